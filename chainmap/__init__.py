@@ -1,0 +1,1 @@
+"""chainmap: the internal customer/supplier chain, up to the paying customer."""

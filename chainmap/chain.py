@@ -1,0 +1,131 @@
+"""The chain: validated tables, and the graph and the arrays as cached views of them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+import pandas as pd
+
+from chainmap.arrays import Arrays
+from chainmap.combine import link_ids, links_of
+from chainmap.errors import ChainmapError
+from chainmap.schema import DEPENDENCIES, EMPLOYEES, LINK_ATTRIBUTES, MOMENTS, NOT_STATED
+from chainmap.tables import TEXT, typed
+
+ORIGIN = ("file", "sheet", "row")
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """Who supplies what to whom, up to the paying customer.
+
+    ``employees``, ``statements``, ``links`` and ``moments`` are DataFrames with the columns of
+    :mod:`chainmap.schema`; statements and links carry ``link_id``, statements also where they
+    stand (``file``, ``sheet``, ``row``), links also ``assumed``. Treat them as read-only: a change
+    is a new chain.
+    """
+
+    employees: pd.DataFrame
+    statements: pd.DataFrame
+    links: pd.DataFrame
+    moments: pd.DataFrame
+
+    @classmethod
+    def build(
+        cls,
+        employees: pd.DataFrame,
+        statements: pd.DataFrame,
+        moments: pd.DataFrame | None = None,
+    ) -> "Chain":
+        """A chain from tables with the columns of the schema; missing optional columns are blank.
+
+        Statements of both sides about the same supplier, customer and deliverable become one link.
+        An owner without a link to the moment gives an assumed one.
+
+        Raises ChainmapError where an identifier is missing or twice, or a link names nobody.
+
+        >>> people = pd.DataFrame({"employee_id": ["a", "b"], "name": ["Ana", "Ben"]})
+        >>> row = {"supplier_id": ["a"], "customer_id": ["b"], "deliverable": ["price list"]}
+        >>> len(Chain.build(people, pd.DataFrame(row)).links)
+        1
+        """
+        employees = typed(employees, EMPLOYEES)
+        moments = typed(pd.DataFrame() if moments is None else moments, MOMENTS)
+        statements = typed(statements, DEPENDENCIES, also=ORIGIN)
+        _check(employees, moments, statements)
+        statements.insert(0, "link_id", link_ids(statements))
+        links = links_of(statements)
+        links["assumed"] = False
+        links = _with_assumed(links, moments)
+        return cls(employees, statements, links, moments)
+
+    @cached_property
+    def arrays(self) -> Arrays:
+        """The chain as integer arrays (CSR), the form the kernels work on."""
+        return Arrays.build(
+            pd.Index(self.employees["employee_id"]), pd.Index(self.moments["moment_id"]), self.links
+        )
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph:
+        """Frozen ``networkx.MultiDiGraph``, supplier -> customer, keyed by link_id.
+
+        Nodes carry ``node_kind`` ('employee' or 'moment') and their row; edges their link's row.
+        """
+        graph = nx.MultiDiGraph()
+        for kind, table, key in (
+            ("employee", self.employees, "employee_id"),
+            ("moment", self.moments, "moment_id"),
+        ):
+            rows = table.to_dict("records")
+            graph.add_nodes_from((row[key], {"node_kind": kind, **row}) for row in rows)
+        graph.add_edges_from(
+            (row["supplier_id"], row["customer_id"], row["link_id"], row)
+            for row in self.links.to_dict("records")
+        )
+        return nx.freeze(graph)
+
+    @cached_property
+    def names(self) -> pd.Series:
+        """The name to show for every employee and moment, by identifier."""
+        people = self.employees.set_index("employee_id")["name"]
+        moments = self.moments.set_index("moment_id")["name"]
+        both = pd.concat([people, moments])
+        return both.fillna(pd.Series(both.index, index=both.index, dtype=TEXT))
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The statement columns that anybody filled: what the others would say is unknown."""
+        return frozenset(
+            name
+            for name in ("stated_by", *LINK_ATTRIBUTES)
+            if len(self.statements) and self.statements[name].notna().any()
+        )
+
+
+def _check(employees: pd.DataFrame, moments: pd.DataFrame, statements: pd.DataFrame) -> None:
+    people, ends = employees["employee_id"], moments["moment_id"]
+    both = pd.concat([people, ends])
+    if both.isna().any():
+        raise ChainmapError("Every employee and every moment needs an identifier.")
+    if (twice := both[both.duplicated()]).size:
+        raise ChainmapError(f"The identifier {twice.iloc[0]!r} is there twice.")
+    for name, known in (("supplier_id", people), ("customer_id", both)):
+        if (unknown := statements.loc[~statements[name].isin(known), name]).size:
+            raise ChainmapError(f"{unknown.iloc[0]!r} ({name}) is no employee and no moment.")
+    if statements["deliverable"].isna().any():
+        raise ChainmapError(f"A statement has no deliverable; write {NOT_STATED!r} for unknown.")
+
+
+def _with_assumed(links: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
+    """``links`` and one assumed link for every owner who has no link to the moment."""
+    owned = moments.loc[moments["owner_id"].notna(), ["owner_id", "moment_id"]]
+    owned = owned.set_axis(["supplier_id", "customer_id"], axis=1)
+    there = pd.MultiIndex.from_frame(links[["supplier_id", "customer_id"]])
+    new = owned[~pd.MultiIndex.from_frame(owned).isin(there)].copy()
+    if new.empty:
+        return links
+    new["deliverable"], new["importance"], new["assumed"] = NOT_STATED, 5.0, True
+    new = typed(new, DEPENDENCIES)
+    new.insert(0, "link_id", link_ids(new))
+    return pd.concat([links, new[links.columns]], ignore_index=True)
