@@ -1,0 +1,7 @@
+"""Measures: one function each, ``(chain, assumptions) -> Series`` with the unit in its docstring."""
+
+from chainmap.measures.clarity import coverage, items, status
+from chainmap.measures.failure import own_failure
+from chainmap.measures.load import late, load, overloaded
+
+__all__ = ["coverage", "items", "late", "load", "overloaded", "own_failure", "status"]

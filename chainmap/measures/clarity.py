@@ -1,0 +1,94 @@
+"""Is a link clear? Nine items, each yes, no or unknown, and the status they give.
+
+After rules 1-3 of the Toyota Production System (Spear & Bowen 1999): content, timing and outcome
+specified, connection direct, and mutual assent of network reports (Lee & Butts 2018).
+"""
+
+import numpy as np
+import pandas as pd
+
+from chainmap.chain import Chain
+from chainmap.combine import said
+from chainmap.tables import TEXT, normal_forms
+
+MANDATORY = ("need", "standard", "turnaround", "accountable", "confirmed", "agreed")
+OPTIONAL = ("want", "acceptance", "channel")
+ITEMS = (*MANDATORY, *OPTIONAL)
+DESCRIBING = ("need", "want", "standard", "turnaround", "acceptance", "channel")
+COMPARED = ("turnaround", "accountable_id", "channel", "need_group")
+YES, NO, UNKNOWN = 1, 0, -1
+STATUSES = ("clear", "partly clear", "unclear", "not described")
+
+
+def differing(chain: Chain) -> pd.DataFrame:
+    """Which compared fields both sides gave, and whether they differ, for every link.
+
+    Columns are :data:`COMPARED`, index link_id; 1 differs, 0 the same, -1 not given by both. Texts
+    are compared without case, accents, spacing and punctuation.
+    """
+    ids = pd.Index(chain.links["link_id"])
+    supplier = said(chain.statements, "supplier", list(COMPARED))
+    customer = said(chain.statements, "customer", list(COMPARED))
+    both = supplier.index.intersection(customer.index)
+    ours, theirs = supplier.loc[both], customer.loc[both]
+    out = pd.DataFrame(UNKNOWN, index=ids, columns=list(COMPARED), dtype=np.int8)
+    for name in COMPARED:
+        mine, other = ours[name], theirs[name]
+        given = mine.notna() & other.notna()
+        if name != "turnaround":
+            mine, other = normal_forms(mine), normal_forms(other)
+        out.loc[both[given], name] = (mine != other)[given].astype(np.int8)
+    return out
+
+
+def _agreed(chain: Chain) -> pd.Series:
+    compared = differing(chain)
+    known = np.where(compared.ne(UNKNOWN).any(axis=1), YES, UNKNOWN)
+    return pd.Series(np.where(compared.eq(1).any(axis=1), NO, known), index=compared.index)
+
+
+def items(chain: Chain) -> pd.DataFrame:
+    """The items of every link: int8, 1 yes, 0 no, -1 unknown; index link_id, columns ITEMS.
+
+    Unknown where nobody was asked: the column is absent or empty in every row. All items of an
+    assumed link are unknown.
+    """
+    links = chain.links.set_index("link_id")
+    people = set(chain.employees["employee_id"])
+    answers = {name: links[name].notna() for name in DESCRIBING}
+    answers["accountable"] = links["accountable_id"].isin(people)
+    answers["confirmed"] = links["stated_by"].eq("both")
+    asked = {name: name in chain.asked for name in DESCRIBING}
+    asked["accountable"] = "accountable_id" in chain.asked
+    asked["confirmed"] = "stated_by" in chain.asked
+    out = pd.DataFrame(
+        {name: np.where(answers[name], YES, NO) if asked[name] else UNKNOWN for name in answers},
+        index=links.index,
+    )
+    out["agreed"] = _agreed(chain)
+    out[links["assumed"]] = UNKNOWN
+    return out[list(ITEMS)].astype(np.int8)
+
+
+def status(chain: Chain) -> pd.Series:
+    """The status of every link by link_id: one of :data:`STATUSES`. There is no score.
+
+    >>> from chainmap.examples import tiny
+    >>> status(tiny()).tolist()
+    ['unclear', 'clear']
+    """
+    answers = items(chain)
+    mandatory = answers[list(MANDATORY)]
+    described = answers[list(DESCRIBING)].eq(YES).any(axis=1)
+    words = np.select(
+        [~described, mandatory.eq(NO).any(axis=1), mandatory.eq(UNKNOWN).any(axis=1)],
+        ["not described", "unclear", "partly clear"],
+        "clear",
+    )
+    return pd.Series(words, index=answers.index, dtype=TEXT)
+
+
+def coverage(chain: Chain) -> float:
+    """Share of the items of all stated links that somebody was asked about, 0..1; NaN if no link."""
+    stated = items(chain)[~chain.links["assumed"].to_numpy()]
+    return float(stated.ne(UNKNOWN).to_numpy().mean()) if len(stated) else float("nan")

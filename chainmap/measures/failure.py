@@ -1,0 +1,48 @@
+"""How often a delivery goes wrong by itself."""
+
+import numpy as np
+import pandas as pd
+
+from chainmap.assumptions import Assumptions
+from chainmap.chain import Chain
+from chainmap.measures.clarity import MANDATORY, NO, OPTIONAL, UNKNOWN, items
+from chainmap.measures.load import late
+
+_DEFAULT = Assumptions()
+
+
+def unclear_share(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
+    """Share of deliveries that go wrong because of what is not clear (and the base), by link_id."""
+    answers = items(chain)
+    mandatory, optional = answers[list(MANDATORY)], answers[list(OPTIONAL)]
+    item, option = assumptions["unclear_item"], assumptions["unclear_option"]
+    right = (
+        (1 - item) ** mandatory.eq(NO).sum(axis=1)
+        * (1 - item / 2) ** mandatory.eq(UNKNOWN).sum(axis=1)
+        * (1 - option) ** optional.eq(NO).sum(axis=1)
+    )
+    return 1 - (1 - assumptions["base"]) * right
+
+
+def with_observed(chain: Chain, assumed: pd.Series, assumptions: Assumptions) -> pd.Series:
+    """``assumed`` failure shares, with those observed taking over as the data grow, by link_id."""
+    links = chain.links.set_index("link_id")
+    observed = links["failure_share"]
+    count = links["observed"].fillna(assumptions["observed_default"])
+    weight = assumptions["prior_weight"]
+    both = weight + count
+    mixed = (weight * assumed + count * observed) / both.where(both > 0)
+    return mixed.where(observed.notna() & (both > 0), assumed)
+
+
+def own_failure(
+    chain: Chain, assumptions: Assumptions = _DEFAULT, late_shares: pd.Series | None = None
+) -> pd.Series:
+    """p(l): share of a link's deliveries that go wrong by themselves, 0..1, by link_id.
+
+    What is unclear and what is late taken together, then the observed failure share weighed in. An
+    unknown late share counts as 0. ``late_shares`` saves computing them again.
+    """
+    lateness = late(chain, assumptions) if late_shares is None else late_shares
+    right = (1 - unclear_share(chain, assumptions)) * (1 - lateness.fillna(0.0))
+    return with_observed(chain, 1 - right, assumptions).clip(0.0, 1.0).astype(np.float64)

@@ -1,0 +1,94 @@
+"""Is a link overloaded? Hours promised against hours there are, and how often that makes it late."""
+
+import numpy as np
+import pandas as pd
+
+from chainmap.assumptions import Assumptions
+from chainmap.chain import Chain
+from chainmap.kernels.waiting import late_share
+
+_DEFAULT = Assumptions()
+
+
+def promised(chain: Chain) -> pd.DataFrame:
+    """Hours promised by every employee, index employee_id.
+
+    ``hours`` : sum of volume x effort over the links supplied, h/month; ``squared`` : sum of volume
+    x effort^2, h^2/month; ``known`` and ``links`` : how many links gave both, and how many there
+    are (fewer known than there are: the load is "at least").
+    """
+    stated = chain.links[~chain.links["assumed"]]
+    hours = stated["volume"] * stated["effort"]
+    by = stated["supplier_id"]
+    ids = pd.Index(chain.employees["employee_id"])
+    return pd.DataFrame(
+        {
+            "hours": hours.groupby(by).sum().reindex(ids, fill_value=0.0),
+            "squared": (hours * stated["effort"]).groupby(by).sum().reindex(ids, fill_value=0.0),
+            "known": hours.notna().groupby(by).sum().reindex(ids, fill_value=0),
+            "links": by.groupby(by).size().reindex(ids, fill_value=0),
+        }
+    )
+
+
+def load(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:  # noqa: ARG001
+    """Hours promised / hours there are, by employee_id (1 = fully loaded).
+
+    NaN without capacity, or without any link with volume and hours each: then it is unknown.
+    """
+    table = promised(chain)
+    capacity = chain.employees.set_index("employee_id")["capacity"]
+    return (table["hours"] / capacity).where(table["known"] > 0)
+
+
+def desks(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.DataFrame:
+    """The queue of every employee, index employee_id.
+
+    ``share`` : capacity / working hours a month; ``load`` : utilisation rho; ``work`` : the mean
+    work a queued delivery brings, weighted by work, in working hours of this desk (0: no work).
+    """
+    table = promised(chain)
+    capacity = chain.employees.set_index("employee_id")["capacity"]
+    share = capacity / assumptions["hours_per_month"]
+    busy = table["hours"] > 0
+    work = (table["squared"] / (share * table["hours"])).where(busy, 0.0)
+    return pd.DataFrame({"share": share, "load": load(chain, assumptions), "work": work})
+
+
+def slack(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
+    """Working hours of waiting that each link's turnaround leaves room for, by link_id.
+
+    turnaround - effort / min(1, share); negative where the turnaround is shorter than the work.
+    """
+    links = chain.links.set_index("link_id")
+    share = links["supplier_id"].map(desks(chain, assumptions)["share"])
+    return links["turnaround"] - links["effort"] / share.clip(upper=1.0)
+
+
+def late(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
+    """Share of each link's deliveries that miss the turnaround, 0..1, by link_id.
+
+    One queue a supplier, seen over the coming quarter from an empty desk: reflected Brownian motion
+    (Harrison 1985) with Kingman's heavy-traffic variance. NaN where load, turnaround or the link's
+    own effort is unknown.
+    """
+    desk = desks(chain, assumptions).reindex(chain.links["supplier_id"])
+    room = slack(chain, assumptions)
+    shares = late_share(
+        room.to_numpy(),
+        desk["load"].to_numpy(),
+        desk["work"].to_numpy(),
+        assumptions["variability"],
+        assumptions["horizon"],
+    )
+    return pd.Series(shares, index=room.index)
+
+
+def overloaded(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
+    """Whether each link is overloaded, bool by link_id: late share above the tolerance, or the
+    supplier has promised all the hours there are. False where it can't be judged.
+    """
+    shares = late(chain, assumptions)
+    rho = chain.links["supplier_id"].map(load(chain, assumptions)).to_numpy()
+    stated = ~chain.links["assumed"].to_numpy()
+    return ((shares > assumptions["tolerance"]) | (rho >= 1)) & stated

@@ -1,0 +1,67 @@
+"""What is known of one moment: the chance that it is down and what each cause adds to it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from chainmap.arrays import Floats
+from chainmap.kernels.cascade import Sums
+
+Z95 = 1.959963984540054
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Of one moment, for one contact: means with squared standard errors (0 where exact).
+
+    ``link``, ``desk`` : drop of the chance without this link's failure, without this employee's
+    failures and absence, (m,) and (n,); ``alone`` : chance that the link's failure alone, were it
+    certain, brings the moment down; ``unseen`` : links that no sample came to.
+    """
+
+    method: str
+    probability: float
+    variance: float
+    link: Floats
+    link_variance: Floats
+    desk: Floats
+    desk_variance: Floats
+    alone: Floats
+    unseen: Floats
+
+
+def _mean(total: Floats, squares: Floats, count: int) -> tuple[Floats, Floats]:
+    mean = total / count
+    spread = np.maximum(squares / count - mean**2, 0.0)
+    return mean, spread / max(count - 1, 1)
+
+
+def from_sums(sums: Sums, samples: int) -> Estimate:
+    """The estimate that ``samples`` samples give."""
+    down, down_variance = _mean(sums.down[:1], sums.down[1:], samples)
+    link, link_variance = _mean(sums.link, sums.link_sq, samples)
+    desk, desk_variance = _mean(sums.desk, sums.desk_sq, samples)
+    return Estimate(
+        "sampled",
+        float(down[0]),
+        float(down_variance[0]),
+        link,
+        link_variance,
+        desk,
+        desk_variance,
+        sums.alone / samples,
+        np.asarray(sums.visits == 0, dtype=np.float64) * (3.0 / samples),
+    )
+
+
+def interval(mean: Floats, variance: Floats) -> tuple[Floats, Floats]:
+    """95 % interval of non-negative means with squared standard errors ``variance``.
+
+    Wilson's score interval for a count with the same relative error: close to mean +- 1.96 standard
+    errors where that error is small, and still right where few samples hit (Brown, Cai & DasGupta
+    2001). Never below 0.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shift = np.where(mean > 0, Z95**2 * variance / (2 * mean), 0.0)
+    half = np.sqrt(Z95**2 * variance + shift**2)
+    return np.maximum(mean + shift - half, 0.0), mean + shift + half
