@@ -1,0 +1,185 @@
+// How a card, a link's badge and a column look on the canvas. Text is only ever painted, never HTML.
+(() => {
+  const fitted = new Map();
+
+  function fit(ctx, text, room) {
+    const key = `${ctx.font}|${room}|${text}`;
+    if (fitted.has(key)) return fitted.get(key);
+    let out = text;
+    if (ctx.measureText(text).width > room) {
+      let low = 0;
+      let high = text.length;
+      while (low < high) {
+        const mid = (low + high + 1) >> 1;
+        if (ctx.measureText(`${text.slice(0, mid)}…`).width <= room) low = mid;
+        else high = mid - 1;
+      }
+      out = `${text.slice(0, low).trimEnd()}…`;
+    }
+    if (fitted.size > 5000) fitted.clear();
+    fitted.set(key, out);
+    return out;
+  }
+
+  function outline(ctx, kind, x, y, w, h) {
+    ctx.beginPath();
+    if (kind === "moment") {
+      const tip = 14;
+      ctx.moveTo(x + 5, y);
+      ctx.lineTo(x + w - tip, y);
+      ctx.lineTo(x + w, y + h / 2);
+      ctx.lineTo(x + w - tip, y + h);
+      ctx.lineTo(x + 5, y + h);
+      ctx.arcTo(x, y + h, x, y + h - 5, 5);
+      ctx.lineTo(x, y + 5);
+      ctx.arcTo(x, y, x + 5, y, 5);
+      ctx.closePath();
+    } else {
+      ctx.roundRect(x, y, w, h, kind === "external" ? h / 2 : 7);
+    }
+  }
+
+  function colours(node, c) {
+    if (node.kind === "moment") return { fill: c["moment fill"], line: c.moment };
+    if (node.kind === "external") return { fill: c["external fill"], line: c.external };
+    if (node.kind === "more") return { fill: "transparent", line: c.more };
+    return { fill: node.focus ? c.focus : c.card, line: c.border };
+  }
+
+  function stack(ctx, node, x, y, c) {
+    for (const step of [6, 3]) {
+      outline(ctx, node.kind, x + step, y - step, node.w, node.h);
+      ctx.fillStyle = c.card;
+      ctx.fill();
+      ctx.lineWidth = 1;
+      ctx.strokeStyle = c.border;
+      ctx.stroke();
+    }
+  }
+
+  function loadBar(ctx, node, x, y, c) {
+    const left = x + 14;
+    const room = node.w - 28;
+    const top = y + node.h - 7;
+    ctx.fillStyle = c.band;
+    ctx.fillRect(left, top, room, 3);
+    ctx.fillStyle = node.overloaded ? c.overload : c.load;
+    ctx.fillRect(left, top, room * Math.min(1, node.load / 1.5), 3);
+    ctx.fillStyle = c.muted;
+    ctx.fillRect(left + room / 1.5, top - 2, 1, 7);
+  }
+
+  function words(ctx, node, x, y, c, font) {
+    const bar = node.load !== null;
+    const left = x + (node.kind === "external" ? 22 : 14);
+    const chip = node.people > 0 && node.kind !== "employee" ? `${node.people.toLocaleString("en")}` : "";
+    const right = node.kind === "moment" ? 22 : node.kind === "external" ? 18 : 10;
+    const room = x + node.w - right - left - (chip ? 34 : 0);
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
+    ctx.font = `600 13.5px ${font}`;
+    ctx.fillStyle = c.text;
+    const middle = y + node.h / 2 - (bar ? 2 : 0);
+    ctx.fillText(fit(ctx, node.label, room), left, node.sub ? middle - 8 : middle);
+    ctx.font = `400 11.5px ${font}`;
+    ctx.fillStyle = c.muted;
+    if (node.sub) ctx.fillText(fit(ctx, node.sub, room + (chip ? 34 : 0)), left, middle + 9);
+    if (!chip) return;
+    ctx.textAlign = "right";
+    ctx.font = `600 11.5px ${font}`;
+    ctx.fillText(chip, x + node.w - 10, middle - 8);
+  }
+
+  function card(ctx, node, cx, cy, look) {
+    const { c, font, selected, hover, faint } = look;
+    const x = cx - node.w / 2;
+    const y = cy - node.h / 2;
+    if (faint && node.kind !== "more") {
+      outline(ctx, node.kind, x, y, node.w, node.h);
+      ctx.fillStyle = c.background;
+      ctx.fill(); // or the links would shine through
+    }
+    ctx.globalAlpha = faint ? 0.3 : 1;
+    if (node.kind === "team" || node.kind === "department") stack(ctx, node, x, y, c);
+    const { fill, line } = colours(node, c);
+    outline(ctx, node.kind, x, y, node.w, node.h);
+    ctx.fillStyle = c.card;
+    if (node.kind !== "more") ctx.fill();
+    ctx.fillStyle = fill;
+    ctx.fill();
+    ctx.save();
+    ctx.clip();
+    if (node.kind !== "external" && node.kind !== "more") {
+      ctx.fillStyle = c[node.kind];
+      ctx.fillRect(x, y, 5, node.h);
+    }
+    ctx.restore();
+    outline(ctx, node.kind, x, y, node.w, node.h);
+    ctx.setLineDash(node.kind === "more" ? [5, 4] : []);
+    ctx.lineWidth = node.overloaded ? 3 : hover ? 2 : 1.2;
+    ctx.strokeStyle = node.overloaded ? c.strong : hover ? c.select : line;
+    ctx.stroke();
+    ctx.setLineDash([]);
+    if (node.load !== null) loadBar(ctx, node, x, y, c);
+    words(ctx, node, x, y, c, font);
+    if (selected || node.focus) {
+      outline(ctx, node.kind, x - 4, y - 4, node.w + 8, node.h + 8);
+      ctx.lineWidth = selected ? 3 : 1.5;
+      ctx.strokeStyle = c.select;
+      ctx.stroke();
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  const MIX = ["clear", "partly_clear", "unclear", "not_described"];
+
+  function badge(ctx, edge, point, look) {
+    const { c, font, selected, faint } = look;
+    const many = edge.links > 1;
+    if (!edge.label && !selected) return;
+    ctx.globalAlpha = faint ? 0.15 : 1;
+    ctx.font = `700 11.5px ${font}`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    const text = edge.label || "·";
+    const w = Math.max(20, ctx.measureText(text).width + 12, many ? 34 : 0);
+    const h = many ? 23 : 18;
+    ctx.beginPath();
+    ctx.roundRect(point.x - w / 2, point.y - h / 2, w, h, 6);
+    ctx.fillStyle = c.card;
+    ctx.fill();
+    ctx.lineWidth = selected ? 2.5 : 1;
+    ctx.strokeStyle = selected ? c.select : edge.risky ? c.strong : c.border;
+    ctx.stroke();
+    ctx.fillStyle = c.text;
+    ctx.fillText(text, point.x, point.y - (many ? 3 : 0));
+    if (many) {
+      let left = point.x - w / 2 + 5;
+      for (const one of MIX) {
+        const part = ((w - 10) * edge[one]) / edge.links;
+        ctx.fillStyle = c[one.replace("_", " ")];
+        ctx.fillRect(left, point.y + h / 2 - 8, part, 4);
+        left += part;
+      }
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  function lanes(ctx, list, box, c, font) {
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    list.forEach((lane, i) => {
+      ctx.fillStyle = c.band;
+      ctx.globalAlpha = i % 2 ? 0.55 : 1;
+      ctx.beginPath();
+      ctx.roundRect(lane.x - box.half, box.top, box.half * 2, box.bottom - box.top, 12);
+      ctx.fill();
+      ctx.globalAlpha = 1;
+      ctx.fillStyle = c.muted;
+      ctx.font = `600 12.5px ${font}`;
+      ctx.fillText(fit(ctx, lane.heading, box.half * 2 - 16), lane.x, box.top + 20);
+    });
+  }
+
+  globalThis.chainmapCards = { card, badge, lanes };
+})();

@@ -1,0 +1,306 @@
+// Draws a picture with vis-network: places come from Python, clicks go back, names are only text.
+(() => {
+  const views = new Map(); // key of drawing and picture -> zoom and place, kept over page switches
+  const SETTLED = 120; // ms without a change of size before the picture is fitted
+  const REACH = [[0, 0], [4, 0], [-4, 0], [0, 4], [0, -4], [8, 0], [-8, 0], [0, 8], [0, -8],
+    [6, 6], [-6, 6], [6, -6], [-6, -6]]; // px around a click in which a link is looked for
+
+  function element(parent, tag, name, text) {
+    const made = document.createElement(tag);
+    made.className = name;
+    if (text !== undefined) made.textContent = text;
+    parent.appendChild(made);
+    return made;
+  }
+
+  function isDark(colour) {
+    const probe = document.createElement("canvas").getContext("2d");
+    probe.fillStyle = colour || "#fff";
+    const [r, g, b] = [1, 3, 5].map((at) => parseInt(probe.fillStyle.slice(at, at + 2), 16));
+    return 0.3 * r + 0.6 * g + 0.1 * b < 128;
+  }
+
+  function legend(parent, entries, c) {
+    parent.replaceChildren();
+    for (const entry of entries) {
+      const one = element(parent, "span", "entry");
+      const mark = element(one, "i", `mark ${entry.mark}`, entry.sign || "");
+      mark.style.color = c[entry.colour];
+      element(one, "span", "words", entry.words);
+    }
+  }
+
+  class Drawing {
+    constructor(root, { tell }) {
+      Object.assign(this, { root, tell, nodes: new Map(), edges: new Map(), near: null });
+      this.bar = element(root, "div", "bar");
+      this.note = element(this.bar, "span", "note");
+      const tools = element(this.bar, "span", "tools");
+      this.button(tools, "−", "Zoom out", () => this.zoom(1 / 1.25));
+      this.button(tools, "+", "Zoom in", () => this.zoom(1.25));
+      this.button(tools, "Fit", "Show the whole picture", () => this.fit(true));
+      this.button(tools, "PNG", "Save what is seen as a picture file", () => this.save());
+      this.stage = element(root, "div", "stage");
+      this.tip = element(root, "div", "tip");
+      this.strip = element(root, "div", "legend");
+      this.watch = new ResizeObserver(() => this.resized());
+      this.watch.observe(this.stage);
+      root.__chainmap = this;
+    }
+
+    button(parent, text, title, act) {
+      const made = element(parent, "button", "tool", text);
+      made.type = "button";
+      made.setAttribute("aria-label", title);
+      made.title = title;
+      made.addEventListener("click", act);
+    }
+
+    show(data) {
+      const style = getComputedStyle(this.root);
+      const paper = style.getPropertyValue("--st-background-color").trim();
+      this.dark = paper ? isDark(paper) : matchMedia("(prefers-color-scheme: dark)").matches;
+      this.c = { ...data.palettes[this.dark ? "dark" : "light"] };
+      if (paper) this.c.background = paper;
+      this.font = style.getPropertyValue("--st-font").trim() || "system-ui, sans-serif";
+      for (const name of ["background", "text", "muted", "border", "card", "band", "select"]) {
+        this.root.style.setProperty(`--${name}`, this.c[name]);
+      }
+      this.selected = data.selected;
+      this.note.textContent = data.picture.shown;
+      legend(this.strip, data.legend, this.c);
+      if (data.picture.key !== this.picture?.key) this.draw(data);
+      else this.restyle();
+    }
+
+    draw(data) {
+      this.picture = data.picture;
+      this.memory = `${data.name}|${data.picture.key}`;
+      this.nodes = new Map(data.picture.nodes.map((one) => [one.id, one]));
+      this.edges = new Map(data.picture.edges.map((one) => [one.id, one]));
+      this.hideTip();
+      this.near = null;
+      this.network?.destroy();
+      delete this.root.dataset.drawn;
+      const drawn = {
+        nodes: data.picture.nodes.map((one) => this.nodeOptions(one)),
+        edges: (this.lines = new vis.DataSet(data.picture.edges.map((one) => this.edgeOptions(one)))),
+      };
+      this.network = new vis.Network(this.stage, drawn, data.picture.options);
+      this.listen();
+      this.fitted = false;
+      this.resized();
+    }
+
+    nodeOptions(node) {
+      const ctxRenderer = ({ ctx, x, y, state }) => ({
+        drawNode: () => chainmapCards.card(ctx, node, x, y, {
+          ...this.look(node.id), hover: state.hover,
+        }),
+        nodeDimensions: { width: node.w, height: node.h },
+      });
+      return { id: node.id, x: node.x, y: node.y, shape: "custom", label: "", ctxRenderer };
+    }
+
+    edgeOptions(edge) {
+      const { selected, faint } = this.look(edge.id);
+      const colour = edge.kind === "contact" ? this.c.contact : this.c[edge.status];
+      const beside = edge.curve === "beside";
+      return {
+        id: edge.id, from: edge.from, to: edge.to, chosen: false, label: undefined,
+        width: edge.width + (selected ? 3 : 0),
+        dashes: edge.confirmed ? false : [7, 5],
+        color: { color: colour, opacity: faint ? 0.12 : selected ? 1 : 0.8 },
+        arrows: { to: { enabled: true, scaleFactor: 0.55 } },
+        arrowStrikethrough: false,
+        smooth: beside
+          ? { enabled: true, type: "curvedCW", roundness: 0.35 }
+          : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 },
+      };
+    }
+
+    look(id) {
+      const { c, font, near } = this;
+      return { c, font, selected: id === this.selected, faint: near !== null && !near.has(id) };
+    }
+
+    restyle() {
+      this.lines.update([...this.edges.values()].map((one) => this.edgeOptions(one)));
+      this.network.redraw();
+    }
+
+    box() {
+      const ys = this.picture.nodes.map((one) => one.y);
+      const xs = this.picture.nodes.map((one) => one.x);
+      const [w, h] = [this.picture.nodes[0]?.w ?? 0, this.picture.nodes[0]?.h ?? 0];
+      const half = w / 2 + 28;
+      return {
+        half, top: Math.min(...ys) - h / 2 - 58, bottom: Math.max(...ys) + h / 2 + 24,
+        left: Math.min(...xs) - half, right: Math.max(...xs) + half,
+      };
+    }
+
+    listen() {
+      const net = this.network;
+      net.on("beforeDrawing", (ctx) => {
+        if (this.nodes.size) chainmapCards.lanes(ctx, this.picture.lanes, this.box(), this.c, this.font);
+      });
+      net.on("afterDrawing", (ctx) => this.after(ctx));
+      net.on("click", (at) => this.clicked(at));
+      net.on("doubleClick", (at) => this.opened(at));
+      net.on("zoom", () => this.remember());
+      net.on("dragEnd", () => this.remember());
+      net.on("hoverNode", ({ node, event }) => this.enter(node, event));
+      net.on("blurNode", () => this.leave());
+      net.on("hoverEdge", ({ edge, event }) => this.enter(edge, event));
+      net.on("blurEdge", () => this.leave());
+      net.on("dragStart", () => this.hideTip());
+    }
+
+    after(ctx) {
+      for (const edge of this.edges.values()) {
+        const line = this.network.body.edges[edge.id];
+        if (line?.connected) chainmapCards.badge(ctx, edge, line.edgeType.getPoint(0.5), this.look(edge.id));
+      }
+      if (this.fitted) this.root.dataset.drawn = `${this.nodes.size}:${this.edges.size}`;
+    }
+
+    at(pointer) {
+      const node = this.network.getNodeAt(pointer);
+      if (node !== undefined) return node;
+      for (const [dx, dy] of REACH) {
+        const edge = this.network.getEdgeAt({ x: pointer.x + dx, y: pointer.y + dy });
+        if (edge !== undefined) return edge;
+      }
+      return null;
+    }
+
+    clicked({ pointer }) {
+      const id = this.at(pointer.DOM);
+      clearTimeout(this.later);
+      if (id === null && this.selected === null) return;
+      const tell = () => {
+        this.selected = id;
+        this.restyle();
+        const target = id === null ? null : this.nodes.has(id) ? "node" : "edge";
+        this.tell({ kind: id === null ? "clear" : "select", target, id });
+      };
+      // What opens waits for the second click, so that one double-click is one message.
+      if (this.nodes.get(id)?.opens) this.later = setTimeout(tell, 260);
+      else tell();
+    }
+
+    opened({ pointer }) {
+      const id = this.at(pointer.DOM);
+      clearTimeout(this.later);
+      if (this.nodes.has(id)) this.tell({ kind: "open", target: "node", id });
+    }
+
+    enter(id, event) {
+      const ends = [...this.edges.values()].filter((one) => one.from === id || one.to === id);
+      const edge = this.edges.get(id);
+      this.near = new Set([id]);
+      for (const one of edge ? [edge] : ends) {
+        this.near.add(one.id).add(one.from).add(one.to);
+      }
+      this.stage.style.cursor = "pointer";
+      this.showTip((edge ?? this.nodes.get(id))?.tip ?? [], event);
+      this.restyle();
+    }
+
+    leave() {
+      this.near = null;
+      this.stage.style.cursor = "default";
+      this.hideTip();
+      this.restyle();
+    }
+
+    showTip(lines, event) {
+      this.tip.replaceChildren();
+      lines.forEach((line, i) => element(this.tip, "div", i ? "line" : "first", line));
+      const frame = this.root.getBoundingClientRect();
+      const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
+      this.tip.style.display = lines.length ? "block" : "none";
+      const over = x + this.tip.offsetWidth + 24 > frame.width;
+      this.tip.style.left = `${over ? Math.max(4, x - this.tip.offsetWidth - 14) : x + 14}px`;
+      this.tip.style.top = `${Math.max(4, Math.min(y + 14, frame.height - this.tip.offsetHeight - 8))}px`;
+    }
+
+    hideTip() {
+      this.tip.style.display = "none";
+    }
+
+    resized() {
+      clearTimeout(this.wait);
+      this.wait = setTimeout(() => {
+        if (!this.network || !this.stage.clientWidth) return;
+        this.network.setSize("100%", "100%");
+        const kept = views.get(this.memory);
+        if (kept) this.network.moveTo(kept);
+        else this.fit(false);
+        this.fitted = true;
+        this.network.redraw();
+      }, SETTLED);
+    }
+
+    fit(animated) {
+      if (!this.nodes.size) return;
+      if (animated) views.delete(this.memory);
+      const box = this.box();
+      const [wide, high] = [box.right - box.left, box.bottom - box.top];
+      const room = Math.min(this.stage.clientWidth / wide, this.stage.clientHeight / high);
+      this.network.moveTo({
+        position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
+        scale: Math.min(1.15, room * 0.98),
+        animation: animated ? { duration: 250 } : false,
+      });
+    }
+
+    zoom(by) {
+      this.network.moveTo({ scale: this.network.getScale() * by });
+      this.remember();
+    }
+
+    remember() {
+      this.hideTip();
+      views.set(this.memory, {
+        scale: this.network.getScale(), position: this.network.getViewPosition(),
+      });
+    }
+
+    save() {
+      const seen = this.stage.querySelector("canvas");
+      const page = document.createElement("canvas");
+      Object.assign(page, { width: seen.width, height: seen.height });
+      const ctx = page.getContext("2d");
+      ctx.fillStyle = this.c.background;
+      ctx.fillRect(0, 0, page.width, page.height);
+      ctx.drawImage(seen, 0, 0);
+      page.toBlob((blob) => {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(blob);
+        link.download = "chainmap.png";
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      });
+    }
+
+    // Where a node or link is on the page, in px: for tests and for people who script the map.
+    place(id) {
+      const line = this.network.body.edges[id];
+      const at = line ? line.edgeType.getPoint(0.35) : this.network.getPosition(id);
+      const seen = this.network.canvasToDOM(at);
+      const frame = this.stage.getBoundingClientRect();
+      return { x: frame.left + seen.x, y: frame.top + seen.y };
+    }
+
+    destroy() {
+      clearTimeout(this.wait);
+      clearTimeout(this.later);
+      this.watch.disconnect();
+      this.network?.destroy();
+    }
+  }
+
+  globalThis.chainmapDrawing = (root, options) => new Drawing(root, options);
+})();

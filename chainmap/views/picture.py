@@ -1,0 +1,68 @@
+"""A picture: what is drawn, where, and how much of the whole it shows."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+#: Canvas units: the size of a card, and the steps from column to column and from row to row.
+CARD_WIDTH, CARD_HEIGHT = 190, 52
+COLUMN_STEP, ROW_STEP = 330, 74
+
+NODE_COLUMNS = (
+    "id kind label sub lane x y opens focus people load overloaded contribution tip".split()
+)
+EDGE_COLUMNS = (
+    "id source target kind label status links clear partly_clear unclear not_described volume "
+    "confirmed overloaded risky contribution width curve tip".split()
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How much of the whole a picture shows."""
+
+    nodes: int
+    all_nodes: int
+    links: int
+    all_links: int
+
+    @property
+    def sentence(self) -> str:
+        """What is shown of what there is.
+
+        >>> Shown(3, 3, 1200, 6000).sentence
+        '1,200 of 6,000 links shown'
+        """
+        return f"{self.links:,} of {self.all_links:,} links shown"
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """Nodes and edges with fixed places, ready to be drawn by anybody.
+
+    ``nodes`` : id ("employee:E1", "team:…", "department:…", "moment:…", "external:…", "more:…"),
+    kind, label, sub (second line), lane (column, from left), x, y (canvas units), opens (whether it
+    opens a level), focus, people (count), load (1 = full, NaN unknown), overloaded, contribution
+    (weighted disappointments a month, NaN unknown), tip (lines of text).
+    ``edges`` : id (the link_id, or "combined:…", "contact:…"), source, target, kind (link,
+    combined, contact), label, status (of most of its links), links (how many), a count per status,
+    volume (deliveries a month), confirmed, overloaded, risky, contribution (sum over its links),
+    width, curve (across, beside, back), tip.
+    ``lanes`` : lane, x, heading. ``members`` : edge_id, link_id of every link drawn.
+    ``breadcrumb`` : (id, label) from the whole organisation down to here.
+    """
+
+    title: str
+    nodes: pd.DataFrame
+    edges: pd.DataFrame
+    lanes: pd.DataFrame
+    members: pd.DataFrame
+    shown: Shown
+    breadcrumb: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def key(self) -> str:
+        """The same for the same picture: 12 hex digits over what is drawn and where."""
+        parts = (self.title, self.nodes.to_csv(), self.edges.to_csv(), self.lanes.to_csv())
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
