@@ -1,0 +1,1 @@
+"""The app: with the root app.py the only place that imports Streamlit."""

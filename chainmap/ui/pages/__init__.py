@@ -1,0 +1,1 @@
+"""One file a page: get the chain, show parts, call one function."""

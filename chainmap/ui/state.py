@@ -1,0 +1,190 @@
+"""What the session holds: its data, the analysis of them, what waits to be used, one selection."""
+
+import gc
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+import streamlit as st
+
+from chainmap import intake, sample
+from chainmap.assumptions import Assumptions
+from chainmap.chain import Chain
+from chainmap.errors import ChainmapError
+from chainmap.findings import Findings, find
+from chainmap.intake import Import
+from chainmap.risk import Risk, assess
+from chainmap.ui.serve import FILE_VARIABLE
+
+Say = Callable[[str], None]
+SelectionKind = Literal["employee", "link", "team", "department", "moment"]
+_ANALYSIS, _PENDING, _SELECTION = "chainmap analysis", "chainmap pending", "chainmap selection"
+_FOCUS, _OPENED, _TROUBLE = "chainmap focus", "chainmap opened", "chainmap trouble"
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """The session's chain and what was found in it; ``name`` is what the data are called."""
+
+    chain: Chain
+    risk: Risk
+    findings: Findings
+    imported: Import
+    name: str
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The one thing that is selected: an employee, link, team, department or moment."""
+
+    kind: SelectionKind
+    id: str
+
+    @property
+    def address(self) -> str:
+        """What stands behind ``?focus=`` for it.
+
+        >>> Selection("team", "Order desk").address
+        'team:Order desk'
+        """
+        return f"{self.kind}:{self.id}" if self.kind in ("team", "department") else self.id
+
+
+def _silence(_step: str) -> None:
+    """Nobody listens to the steps."""
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _analysed(
+    _imported: Import, _say: Say, sha256: str, files: tuple[str, ...], assumed: frozenset[object]
+) -> tuple[Chain, Risk, Findings]:
+    """One shared analysis for the same input and assumptions; the arguments with '_' are no key."""
+    assumptions = Assumptions().with_values(dict(cast(frozenset[tuple[str, float]], assumed)))
+    _say("Building the chain")
+    chain = _imported.chain
+    _say("Working out what reaches the customer")
+    risk = assess(chain, assumptions=assumptions)
+    _say("Looking for what is unclear or overloaded")
+    findings = find(chain, risk, assumptions=assumptions)
+    gc.collect()
+    gc.freeze()
+    return chain, risk, findings
+
+
+def use(imported: Import, name: str, say: Say = _silence) -> Analysis:
+    """Make ``imported`` the data of this session; what was there stays if it can't be used.
+
+    Raises ImportRefused where nothing in it can be used.
+    """
+    assumed = frozenset(Assumptions().values.items())
+    chain, risk, findings = _analysed(imported, say, imported.sha256, imported.files, assumed)
+    analysis = Analysis(chain, risk, findings, imported, name)
+    st.session_state[_ANALYSIS] = analysis
+    st.session_state.pop(_SELECTION, None)
+    st.session_state.pop(_PENDING, None)
+    return analysis
+
+
+def use_sample(say: Say = _silence) -> Analysis:
+    """Make the sample company the data of this session."""
+    say("Reading the sample company")
+    return use(intake.read(sample.path("company")), "Sample company", say)
+
+
+def analysis() -> Analysis | None:
+    """The analysis of this session's data, None before there are any."""
+    return cast(Analysis | None, st.session_state.get(_ANALYSIS))
+
+
+def pend(imported: Import, name: str) -> None:
+    """Keep what was read until the person says to use it; the data in use stay."""
+    st.session_state[_PENDING] = (imported, name)
+
+
+def pending() -> tuple[Import, str] | None:
+    """What was read and not used yet, with its name."""
+    return cast(tuple[Import, str] | None, st.session_state.get(_PENDING))
+
+
+def drop_pending() -> None:
+    """Forget what was read and not used."""
+    st.session_state.pop(_PENDING, None)
+
+
+def open_given_file(say: Say = _silence) -> None:
+    """Open, once a session, the file that the app was started on."""
+    given = os.environ.get(FILE_VARIABLE)
+    if not given or st.session_state.get(_OPENED):
+        return
+    st.session_state[_OPENED] = True
+    name = Path(given).name
+    try:
+        imported = intake.read(given, progress=say)
+        if imported.usable:
+            use(imported, name, say)
+        else:
+            pend(imported, name)
+    except ChainmapError as error:
+        st.session_state[_TROUBLE] = str(error)
+
+
+def waits_for_file() -> bool:
+    """Whether the app was started on a file that this session has not opened yet."""
+    return bool(os.environ.get(FILE_VARIABLE)) and not st.session_state.get(_OPENED)
+
+
+def trouble() -> str | None:
+    """Why the file that the app was started on could not be read."""
+    return cast(str | None, st.session_state.get(_TROUBLE))
+
+
+def found_in(chain: Chain, address: str) -> Selection | None:
+    """What ``address`` (an ID, or 'team:…', 'department:…') stands for in ``chain``.
+
+    >>> from chainmap.examples import tiny
+    >>> found_in(tiny(), "m")
+    Selection(kind='moment', id='m')
+    """
+    for kind, table, column in (
+        ("employee", chain.employees, "employee_id"),
+        ("moment", chain.moments, "moment_id"),
+        ("link", chain.links, "link_id"),
+    ):
+        if table[column].eq(address).any():
+            return Selection(cast(SelectionKind, kind), address)
+    kind, _, group = address.partition(":")
+    if kind in ("team", "department") and chain.employees[kind].eq(group).any():
+        return Selection(cast(SelectionKind, kind), group)
+    return None
+
+
+def keep_focus() -> None:
+    """Remember the deep link until there are data to find it in."""
+    if focus := st.query_params.get("focus"):
+        st.session_state[_FOCUS] = focus
+
+
+def selection() -> Selection | None:
+    """What is selected in this session, from a click or from the deep link."""
+    now = analysis()
+    focus = st.session_state.pop(_FOCUS, None) if now else None
+    if now and focus and (found := found_in(now.chain, focus)):
+        st.session_state[_SELECTION] = found
+    return cast(Selection | None, st.session_state.get(_SELECTION))
+
+
+def select(kind: SelectionKind, id: str) -> Selection:
+    """Select one thing everywhere and put it into the address; gives it back."""
+    chosen = Selection(kind, id)
+    st.session_state[_SELECTION] = chosen
+    st.session_state.pop(_FOCUS, None)
+    st.query_params["focus"] = chosen.address
+    return chosen
+
+
+def keep_choices() -> None:
+    """Keep the filters ('keep …' keys) when their page is left; Streamlit would drop them."""
+    for key in [key for key in st.session_state if str(key).startswith("keep ")]:
+        st.session_state[key] = st.session_state[key]

@@ -1,0 +1,22 @@
+"""The few style rules that the theme can't say. Constant text only, never a cell's."""
+
+import streamlit as st
+
+_CSS = """
+<style>
+.stMainBlockContainer { max-width: 1500px; padding: 4.6rem 2.2rem 2.5rem; }
+[data-testid="stMetricLabel"] p { font-size: .92rem; }
+[data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; line-height: 1.15; }
+[data-testid="stText"] { font-family: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
+h1 { letter-spacing: -0.015em; padding-bottom: .2rem !important; }
+h2, h3 { letter-spacing: -0.005em; }
+.stButton button[kind="tertiary"] { padding: 0; min-height: 1.6rem; }
+.stButton button[kind="tertiary"] p { text-decoration: underline; text-underline-offset: 3px; }
+footer { display: none; }
+</style>
+"""
+
+
+def apply() -> None:
+    """Put the rules on the page."""
+    st.html(_CSS)
