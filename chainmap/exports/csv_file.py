@@ -21,7 +21,7 @@ def _safe_text(value: object) -> object:
 
 
 def safe_csv(frame: pd.DataFrame) -> bytes:
-    """``frame`` as CSV (UTF-8, every text quoted, no index), numbers as they are, blank for unknown.
+    """``frame`` as CSV (UTF-8, every text quoted, no index), numbers stay, blank = unknown.
 
     Text that begins like a formula gets a leading apostrophe, control characters become a space:
     an embedded line end would begin a new cell. The same table gives the same bytes.

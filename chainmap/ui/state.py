@@ -3,8 +3,9 @@
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Literal, cast
 
 import streamlit as st
@@ -56,21 +57,47 @@ def _silence(_step: str) -> None:
     """Nobody listens to the steps."""
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _analysed(
-    _imported: Import, _say: Say, sha256: str, files: tuple[str, ...], assumed: frozenset[object]
-) -> tuple[Chain, Risk, Findings]:
-    """One shared analysis for the same input and assumptions; the arguments with '_' are no key."""
-    assumptions = Assumptions().with_values(dict(cast(frozenset[tuple[str, float]], assumed)))
-    _say("Building the chain")
-    chain = _imported.chain
-    _say("Working out what reaches the customer")
-    risk = assess(chain, assumptions=assumptions)
-    _say("Looking for what is unclear or overloaded")
-    findings = find(chain, risk, assumptions=assumptions)
-    gc.collect()
-    gc.freeze()
-    return chain, risk, findings
+@dataclass(frozen=True)
+class _Key:
+    """What an analysis depends on: the bytes of the input, its names, the assumptions."""
+
+    sha256: str
+    files: tuple[str, ...]
+    assumed: tuple[tuple[str, float], ...]
+
+
+@dataclass(eq=False)
+class _Slot:
+    """The place of one analysis, shared by the sessions that supplied the same input."""
+
+    lock: Lock = field(default_factory=Lock)
+    result: tuple[Chain, Risk, Findings] | None = None
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={_Key: hash})
+def _slot(key: _Key) -> _Slot:  # noqa: ARG001 - the key says which slot it is
+    return _Slot()
+
+
+def _analysed(imported: Import, assumptions: Assumptions, say: Say) -> tuple[Chain, Risk, Findings]:
+    say("Building the chain")
+    chain = imported.chain
+    risk = assess(chain, assumptions=assumptions, progress=say)
+    say("Looking for what is unclear or overloaded")
+    return chain, risk, find(chain, risk, assumptions=assumptions)
+
+
+def _shared(imported: Import, say: Say) -> tuple[Chain, Risk, Findings]:
+    """The analysis of the input, worked out once for all the sessions that bring it."""
+    assumptions = Assumptions()
+    key = _Key(imported.sha256, imported.files, tuple(sorted(assumptions.values.items())))
+    slot = _slot(key)
+    with slot.lock:
+        if slot.result is None:
+            slot.result = _analysed(imported, assumptions, say)
+            gc.collect()
+            gc.freeze()
+        return slot.result
 
 
 def use(imported: Import, name: str, say: Say = _silence) -> Analysis:
@@ -78,8 +105,7 @@ def use(imported: Import, name: str, say: Say = _silence) -> Analysis:
 
     Raises ImportRefused where nothing in it can be used.
     """
-    assumed = frozenset(Assumptions().values.items())
-    chain, risk, findings = _analysed(imported, say, imported.sha256, imported.files, assumed)
+    chain, risk, findings = _shared(imported, say)
     analysis = Analysis(chain, risk, findings, imported, name)
     st.session_state[_ANALYSIS] = analysis
     st.session_state.pop(_SELECTION, None)

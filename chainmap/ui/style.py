@@ -4,10 +4,15 @@ import streamlit as st
 
 _CSS = """
 <style>
-.stMainBlockContainer { max-width: 1500px; padding: 4.6rem 2.2rem 2.5rem; }
+.stMainBlockContainer { max-width: 1500px; padding: 4.1rem 2.2rem 2.5rem; }
 [data-testid="stMetricLabel"] p { font-size: .92rem; }
 [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; line-height: 1.15; }
 [data-testid="stText"] { font-family: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
+.st-key-tile-0, .st-key-tile-1, .st-key-tile-2, .st-key-tile-3 { border-top-width: 3px; }
+.st-key-tile-0 { border-top-color: #D55E00; }
+.st-key-tile-1 { border-top-color: #E69F00; }
+.st-key-tile-2 { border-top-color: #8A8A8A; }
+.st-key-tile-3 { border-top-color: #0072B2; }
 h1 { letter-spacing: -0.015em; padding-bottom: .2rem !important; }
 h2, h3 { letter-spacing: -0.005em; }
 .stButton button[kind="tertiary"] { padding: 0; min-height: 1.6rem; }

@@ -13,7 +13,9 @@ def read_back(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", " =", "\n="])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", " =", "\n="]
+)
 def test_text_that_starts_a_formula_gets_an_apostrophe(start):
     (_, (cell,)) = read_back(safe_csv(pd.DataFrame({"a": [start + "cmd()"]})))
     assert cell.startswith("'")

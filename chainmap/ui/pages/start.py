@@ -1,0 +1,36 @@
+"""START: open data; then what will disappoint customers next, and what to fix first."""
+
+import streamlit as st
+
+from chainmap.ui import state
+from chainmap.ui.parts import fix_first, heading, open_data, steps, tiles, trust_notes
+from chainmap.ui.plain import plain
+
+QUESTION = (
+    "Which internal link will disappoint our customers next, why, and what do we do about it "
+    "on Monday?"
+)
+
+now = state.analysis()
+if now is None:
+    st.title("Find the link that will disappoint your customers next", anchor=False)
+    st.markdown(
+        "Every colleague has internal customers and internal suppliers. chainmap turns the sheets "
+        "in which you write down who supplies what to whom into a map that ends at the paying "
+        f"customer, and answers one question: *{QUESTION}*"
+    )
+    if state.trouble():
+        st.error(plain(state.trouble()))
+    if state.pending():
+        st.info("An upload waits to be checked on the page Import.")
+    open_data.show("start")
+    st.space("small")
+    steps.show()
+    st.caption("Your data stay on this machine. chainmap looks at links and promises, not people.")
+else:
+    heading.show("What will disappoint customers next", now)
+    tiles.show(now)
+    fix_first.show(now)
+    trust_notes.show(now)
+    with st.expander("Open other data"):
+        open_data.show("other")

@@ -1,0 +1,14 @@
+"""A page without data: what it will show, and the next step."""
+
+import streamlit as st
+
+from chainmap.ui import navigation
+
+
+def show(what: str) -> None:
+    """Say that ``what`` (our words) is shown here once there are data, and lead to START."""
+    with st.container(border=True):
+        st.subheader("Nothing to show yet")
+        st.write(f"{what} Upload your sheets or load the sample company first.")
+        if st.button("Go to Start", type="primary", key="empty go to start"):
+            navigation.go("start")

@@ -1,0 +1,53 @@
+"""One finding: why, what it rests on, when it clears, what to do, and its place on the map."""
+
+from typing import Literal
+
+import streamlit as st
+
+from chainmap.findings import Finding
+from chainmap.ui.parts import map_button
+from chainmap.ui.plain import plain
+from chainmap.ui.state import Analysis
+from chainmap.ui.words import evidence, number, place, spot
+
+Colour = Literal["red", "orange", "gray"]
+COLOURS: dict[str, Colour] = {"serious": "red", "warning": "orange", "note": "gray"}
+
+
+def badge(finding: Finding) -> None:
+    """The severity, in colour and in a word."""
+    st.badge(str(finding.severity), color=COLOURS.get(str(finding.severity), "gray"))
+
+
+def _part(title: str, text: str | None) -> None:
+    if text:
+        st.markdown(f"**{title}**  \n{plain(text)}")
+
+
+def effect(finding: Finding) -> str:
+    """How much the finding weighs, in words."""
+    if finding.contribution is None:
+        return "No effect on an external customer computed."
+    return f"{number(finding.contribution)} disappointments a month go away if it is mended."
+
+
+def show(analysis: Analysis, finding: Finding) -> None:
+    """The whole card."""
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            badge(finding)
+            st.caption(f"{plain(finding.code)} · {plain(finding.title)}")
+        st.markdown(f"##### {plain(place(analysis.chain, finding))}")
+        _part("Why", finding.message)
+        _part("What to do", finding.advice)
+        _part("When it clears", finding.clears_when)
+        _part("Effect", effect(finding))
+        map_button.show(spot(finding), key="finding on the map")
+        if finding.evidence:
+            st.markdown("**What it rests on**")
+            st.dataframe(
+                evidence(finding),
+                hide_index=True,
+                column_config={"what": "Measure", "value": "Value"},
+                key="evidence table",
+            )

@@ -1,0 +1,71 @@
+"""The findings as a table to choose from, worst first."""
+
+import hashlib
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from chainmap.findings import Finding
+from chainmap.ui.state import Analysis
+from chainmap.ui.words import place
+
+_CHOSEN = "chosen finding"
+
+
+def identity(finding: Finding) -> str:
+    """What makes a finding the same one after a rerun or a new filter."""
+    parts = (finding.code, *finding.links, *finding.employees, *finding.moments)
+    return "\x1f".join(parts)
+
+
+def rows(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
+    """The table on screen: one row a finding."""
+    columns = ["Severity", "Kind", "Where", "Disappointments a month"]
+    table = [
+        (str(one.severity), one.title, place(analysis.chain, one), one.contribution)
+        for one in items
+    ]
+    return pd.DataFrame(table, columns=columns).astype({columns[-1]: "float64"})
+
+
+def full(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
+    """The table to download: everything that the cards say."""
+    shown = rows(analysis, items)
+    shown.insert(0, "Code", [one.code for one in items])
+    shown["Why"] = [one.message for one in items]
+    shown["What to do"] = [one.advice for one in items]
+    shown["When it clears"] = [one.clears_when or "" for one in items]
+    for name in ("employees", "links", "moments"):
+        shown[name.capitalize()] = [", ".join(getattr(one, name)) for one in items]
+    return shown
+
+
+def show(analysis: Analysis, items: Sequence[Finding]) -> Finding:
+    """The table; the chosen finding, which stays chosen while the filter lets it pass."""
+    keys = [identity(one) for one in items]
+    digest = hashlib.sha256("\n".join(keys).encode()).hexdigest()[:12]
+    kept = st.session_state.get(_CHOSEN)
+    at = keys.index(kept) if kept in keys else 0
+    event = st.dataframe(
+        rows(analysis, items),
+        hide_index=True,
+        placeholder="",
+        key=f"findings {digest}",
+        on_select="rerun",
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [at]}},
+        height=520,
+        column_config={
+            "Severity": st.column_config.TextColumn(width=70),
+            "Kind": st.column_config.TextColumn(width=150),
+            "Where": st.column_config.TextColumn(width=280),
+            "Disappointments a month": st.column_config.NumberColumn(
+                "A month", format="%.3g", width=70, help="Disappointments a month it causes"
+            ),
+        },
+    )
+    chosen = event["selection"]["rows"]
+    at = chosen[0] if chosen and chosen[0] < len(items) else at
+    st.session_state[_CHOSEN] = keys[at]
+    return items[at]

@@ -1,0 +1,27 @@
+"""The heading of a page and the data that it speaks of."""
+
+import math
+
+import streamlit as st
+
+from chainmap.measures import coverage
+from chainmap.ui.plain import plain
+from chainmap.ui.state import Analysis
+from chainmap.ui.words import count
+
+
+def show(title: str, analysis: Analysis | None) -> None:
+    """``title`` (our words), and below it the name, the size and the coverage of the data."""
+    st.title(title, anchor=False)
+    if analysis is None:
+        return
+    chain = analysis.chain
+    share = coverage(chain)
+    known = "no link stated" if math.isnan(share) else f"{share:.0%} of the questions asked"
+    sizes = (
+        count(len(chain.employees), "employee"),
+        count(len(chain.links), "link"),
+        count(len(chain.moments), "moment of truth", "moments of truth"),
+        known,
+    )
+    st.caption(f"{plain(analysis.name)} · " + " · ".join(sizes))

@@ -1,0 +1,71 @@
+"""The moments of truth as a table, the most disappointing first."""
+
+import pandas as pd
+import streamlit as st
+
+from chainmap.ui.state import Analysis
+from chainmap.ui.words import UNKNOWN, interval
+
+ALL = "All service processes"
+
+
+def rows(analysis: Analysis) -> pd.DataFrame:
+    """One row a moment, by moment_id: what it is, how often it goes wrong, who owns it."""
+    moments = analysis.chain.moments.set_index("moment_id")
+    risk = analysis.risk.moments.set_index("moment_id").loc[moments.index]
+    names = analysis.chain.names
+    owner = moments["owner_id"].map(lambda one: names.get(one, one), na_action="ignore")
+    table = pd.DataFrame(
+        {
+            "Moment": names.loc[moments.index],
+            "Process": moments["process"],
+            "External customer": moments["external_customer"],
+            "Goes wrong": risk["probability"] * 100,
+            "95 % interval": [
+                _percent(low, high) for low, high in zip(risk["low"], risk["high"], strict=True)
+            ],
+            "Contacts": moments["contacts"],
+            "Disappointments a month": risk["expected"],
+            "Promise": moments["promise"],
+            "Owner": owner,
+            "Measure": moments["measure"],
+        },
+        index=moments.index,
+    )
+    return table.sort_values("Disappointments a month", ascending=False, na_position="last")
+
+
+def _percent(low: float, high: float) -> str:
+    limits = interval(low * 100, high * 100)
+    return limits if limits in ("exact", UNKNOWN) else limits + " %"
+
+
+def by_process(table: pd.DataFrame) -> pd.DataFrame:
+    """``table`` restricted to the service process that is chosen on screen."""
+    processes = sorted(set(table["Process"].dropna()))
+    chosen = st.selectbox("Service process", [ALL, *processes], key="keep process", width=320)
+    return table if chosen == ALL else table[table["Process"] == chosen]
+
+
+def show(table: pd.DataFrame) -> None:
+    """The table on screen, and in words which probabilities are unknown."""
+    st.dataframe(
+        table,
+        hide_index=True,
+        placeholder="",
+        key="moments table",
+        column_config={
+            "Goes wrong": st.column_config.ProgressColumn(
+                format="%.1f %%", min_value=0, max_value=100
+            ),
+            "Contacts": st.column_config.NumberColumn("Contacts a month", format="%.4g"),
+            "Disappointments a month": st.column_config.NumberColumn(format="%.3g"),
+            "Promise": st.column_config.NumberColumn("Promise (working hours)", format="%.3g"),
+        },
+    )
+    missing = int(table["Goes wrong"].isna().sum())
+    if missing:
+        st.warning(
+            f"For {missing:,} of {len(table):,} the chance is unknown, not zero: nobody is known "
+            "to supply them. Add their suppliers or their owner."
+        )

@@ -1,0 +1,77 @@
+"""The four numbers of START; each leads to the findings behind it."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from chainmap.measures import overloaded
+from chainmap.measures.clarity import STATUSES
+from chainmap.ui import navigation
+from chainmap.ui.parts import finding_filter
+from chainmap.ui.state import Analysis
+from chainmap.ui.words import count, interval, number
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A number, what it counts, a line of detail, and the filter behind its button."""
+
+    label: str
+    value: str
+    detail: str
+    action: str
+    groups: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def _clarity(analysis: Analysis) -> Tile:
+    status = analysis.risk.links["status"].astype(str)
+    found = {one: int(status.eq(one).sum()) for one in STATUSES}
+    parts = [f"{n:,} {one}" for one, n in found.items() if one != "clear" and n]
+    value = len(status) - found["clear"]
+    detail = ", ".join(parts) or "every link is clear"
+    return Tile("Links not clear", f"{value:,}", detail, "Show what is unclear", ("U",))
+
+
+def _one_sided(analysis: Analysis) -> Tile:
+    links = analysis.chain.links
+    stated = links.loc[~links["assumed"], "stated_by"]
+    label, action = "Links stated by one side only", "Show these links"
+    if "stated_by" not in analysis.chain.asked:
+        return Tile(label, "unknown", "the data don't say who stated what", action, ("U",))
+    one = int(stated.isin(["supplier", "customer"]).sum())
+    detail = f"of {count(len(stated), 'stated link')}"
+    return Tile(label, f"{one:,}", detail, action, names=finding_filter.ONE_SIDED)
+
+
+def _overload(analysis: Analysis) -> Tile:
+    chain = analysis.chain
+    over = overloaded(chain, analysis.risk.assumptions)
+    suppliers = chain.links.set_index("link_id").loc[over[over].index, "supplier_id"].nunique()
+    detail = f"behind {count(int(over.sum()), 'overloaded link')}"
+    return Tile("Overloaded suppliers", f"{suppliers:,}", detail, "Show the overload", ("O",))
+
+
+def _disappointments(analysis: Analysis) -> Tile:
+    total, moments = analysis.risk.total, analysis.risk.moments
+    label, action = "Disappointments a month", "Show what causes them"
+    known = moments["probability"].notna()
+    if not known.any():
+        return Tile(label, "unknown", "no moment of truth with a supplier", action)
+    limits = interval(total.low, total.high)
+    same = number(total.expected) == number(total.weighted)
+    where = "" if same else f"weighted by customer {number(total.weighted)}, "
+    tail = limits if limits == "exact" else f"95 % between {limits.replace(' to ', ' and ')}"
+    return Tile(label, number(total.expected), where + tail, action)
+
+
+def show(analysis: Analysis) -> None:
+    """Draw the tiles; their buttons open FINDINGS with the filter set."""
+    tiles = [make(analysis) for make in (_clarity, _one_sided, _overload, _disappointments)]
+    for at, (tile, column) in enumerate(zip(tiles, st.columns(len(tiles)), strict=True)):
+        with column.container(border=True, height="stretch", gap="xsmall", key=f"tile-{at}"):
+            st.metric(tile.label, tile.value)
+            st.caption(tile.detail)
+            if st.button(tile.action, type="tertiary", key=f"tile {tile.label}"):
+                finding_filter.preset(groups=tile.groups, names=tile.names)
+                navigation.go("findings")
