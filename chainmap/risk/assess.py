@@ -83,4 +83,5 @@ def _estimate(
             )
     count = samples or SAMPLES
     key = net.net.node_key[node]
-    return from_sums(sample_moment(net.net, node, key, np.uint64(seed), 0, count), count)
+    sums = sample_moment(net.net, node, key, np.uint64(seed), 0, count)
+    return from_sums(sums, net.net.failure, count)

@@ -16,7 +16,8 @@ class Estimate:
 
     ``link``, ``desk`` : drop of the chance without this link's failure, without this employee's
     failures and absence, (m,) and (n,); ``alone`` : chance that the link's failure alone, were it
-    certain, brings the moment down; ``unseen`` : links that no sample came to.
+    certain, brings the moment down. The ``room`` is what the true drop of a link, or the true
+    probability, may still be where no sample hit it (rule of three: 3 / samples).
     """
 
     method: str
@@ -27,7 +28,8 @@ class Estimate:
     desk: Floats
     desk_variance: Floats
     alone: Floats
-    unseen: Floats
+    link_room: Floats
+    room: float
 
 
 def _mean(total: Floats, squares: Floats, count: int) -> tuple[Floats, Floats]:
@@ -36,8 +38,10 @@ def _mean(total: Floats, squares: Floats, count: int) -> tuple[Floats, Floats]:
     return mean, spread / max(count - 1, 1)
 
 
-def from_sums(sums: Sums, samples: int) -> Estimate:
-    """The estimate that ``samples`` samples give."""
+def from_sums(sums: Sums, failure: Floats, samples: int) -> Estimate:
+    """The estimate that ``samples`` samples give; ``failure`` is p of each link."""
+    three = 3.0 / samples
+    unseen = np.minimum(np.where(sums.visits == 0, failure, 1.0) * three, failure)
     down, down_variance = _mean(sums.down[:1], sums.down[1:], samples)
     link, link_variance = _mean(sums.link, sums.link_sq, samples)
     desk, desk_variance = _mean(sums.desk, sums.desk_sq, samples)
@@ -50,7 +54,8 @@ def from_sums(sums: Sums, samples: int) -> Estimate:
         desk,
         desk_variance,
         sums.alone / samples,
-        np.asarray(sums.visits == 0, dtype=np.float64) * (3.0 / samples),
+        np.where(sums.link == 0, unseen, 0.0),
+        three if sums.down[0] == 0 else 0.0,
     )
 
 

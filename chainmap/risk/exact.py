@@ -89,4 +89,4 @@ def solve(behind: Behind) -> Estimate:
         present = np.where(np.arange(len(absence)) == at, 0.0, absence)
         desk[node] = down - behind.down(failure * others, present)
     link, desk, alone = (np.maximum(one, 0.0) for one in (link, desk, alone))
-    return Estimate("exact", down, 0.0, link, 0 * link, desk, 0 * desk, alone, 0 * link)
+    return Estimate("exact", down, 0.0, link, 0 * link, desk, 0 * desk, alone, 0 * link, 0.0)

@@ -72,6 +72,7 @@ def _moments(chain: Chain, estimates: Mapping[int, Estimate]) -> pd.DataFrame:
     chance = np.array([one.probability if one else np.nan for one in known], dtype=np.float64)
     variance = np.array([one.variance if one else np.nan for one in known], dtype=np.float64)
     low, high = interval(chance, variance)
+    high = high + np.array([one.room if one else np.nan for one in known])
     contacts = chain.moments["contacts"].to_numpy()
     return pd.DataFrame(
         {
@@ -106,27 +107,28 @@ def _scale(chain: Chain) -> Floats:
 
 @dataclass(frozen=True)
 class _Added:
-    """Weighted sums over the moments of one cause each: value, variance, room for the unseen."""
+    """Weighted sums over the moments, for each cause: value, variance, room for the unseen."""
 
     value: Floats
     variance: Floats
-    unseen: Floats
+    room: Floats
+
+    @property
+    def bounds(self) -> tuple[Floats, Floats]:
+        """95 % interval of each value."""
+        low, high = interval(self.value, self.variance)
+        return low, high + self.room
 
 
 def _add(chain: Chain, estimates: Mapping[int, Estimate], kind: str, size: int) -> _Added:
     scale = _scale(chain)
-    value, variance, unseen = np.zeros(size), np.zeros(size), np.zeros(size)
+    value, variance, room = np.zeros(size), np.zeros(size), np.zeros(size)
     for at, one in estimates.items():
         value += scale[at] * getattr(one, kind)[:size]
         variance += scale[at] ** 2 * getattr(one, f"{kind}_variance")[:size]
         if kind == "link":
-            unseen += scale[at] * one.unseen
-    return _Added(value, variance, unseen)
-
-
-def _bounds(added: _Added, room: Floats) -> tuple[Floats, Floats]:
-    low, high = interval(added.value, added.variance)
-    return low, np.where(added.value > 0, high, room)
+            room += scale[at] * one.link_room
+    return _Added(value, variance, room)
 
 
 def _links(
@@ -145,7 +147,7 @@ def _links(
     alone = sum((scale[at] * one.alone for at, one in estimates.items()), zero)
     contacts = chain.moments["contacts"].to_numpy()
     expected = sum((contacts[at] * one.link for at, one in estimates.items()), zero)
-    low, high = _bounds(added, added.unseen * net.failure)
+    low, high = added.bounds
     figures = pd.DataFrame(
         {
             "contribution": added.value,
@@ -157,7 +159,7 @@ def _links(
         index=network.row,
     ).sort_index()
     figures[~leads.any(axis=1)] = 0.0
-    if not estimates:
+    if chain.moments.empty:
         figures[:] = np.nan
     who = chain.links[["link_id", "supplier_id", "customer_id", "deliverable"]].copy()
     who["status"] = status(chain).to_numpy()
@@ -187,7 +189,7 @@ def _employees(
 ) -> pd.DataFrame:
     ids = chain.employees["employee_id"]
     added = _add(chain, estimates, "desk", len(ids))
-    low, high = _bounds(added, np.zeros(len(ids)))
+    low, high = added.bounds
     table = pd.DataFrame(
         {
             "employee_id": ids,
@@ -197,7 +199,7 @@ def _employees(
             "high": high,
         }
     )
-    if not estimates:
+    if chain.moments.empty:
         table[["contribution", "low", "high"]] = np.nan
     return table.sort_values("employee_id", ignore_index=True)
 
