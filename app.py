@@ -1,5 +1,11 @@
 """Opens the packaged app: `streamlit run app.py` does the same as `chainmap app`."""
 
-from chainmap.ui.app import main
+from streamlit import App
 
-main()
+from chainmap.ui import app as packaged
+from chainmap.ui.shield import SHIELD
+
+app = App(packaged.__file__, middleware=[SHIELD])
+
+if __name__ == "__main__":
+    packaged.main()

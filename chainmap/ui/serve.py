@@ -12,6 +12,7 @@ from threading import Timer
 import streamlit as st
 
 from chainmap.errors import ChainmapError
+from chainmap.ui.shield import SHIELD
 
 HERE = Path(__file__).parent
 HOST = "127.0.0.1"
@@ -94,7 +95,7 @@ def run(
     if browser:
         Timer(1.5, webbrowser.open, (address,)).start()
     changes = {"server.port": where, "browser.serverPort": where, "logger.hideWelcomeMessage": True}
-    st.App(HERE / "app.py").run(config={**settings(), **changes})
+    st.App(HERE / "app.py", middleware=[SHIELD]).run(config={**settings(), **changes})
 
 
 def main(arguments: list[str]) -> None:

@@ -15,8 +15,8 @@ _CSS = """
 .st-key-tile-3 { border-top-color: #0072B2; }
 h1 { letter-spacing: -0.015em; padding-bottom: .2rem !important; }
 h2, h3 { letter-spacing: -0.005em; }
-.stButton button[kind="tertiary"] { padding: 0; min-height: 1.6rem; }
-.stButton button[kind="tertiary"] p { text-decoration: underline; text-underline-offset: 3px; }
+button[kind="tertiary"] { padding: 0; min-height: 1.6rem; }
+button[kind="tertiary"] p { text-decoration: underline; text-underline-offset: 3px; }
 footer { display: none; }
 </style>
 """

@@ -57,6 +57,6 @@ def test_a_port_out_of_range_is_refused(port):
 
 def test_a_missing_file_is_said_before_anything_starts():
     said = []
-    with pytest.raises(ChainmapError, match="no file 'missing.xlsx'"):
+    with pytest.raises(ChainmapError, match=r"no file 'missing\.xlsx'"):
         serve.run("missing.xlsx", announce=said.append)
     assert said == []
