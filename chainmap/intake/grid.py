@@ -1,0 +1,128 @@
+"""What every reader gives: sheets of cells with the row and column that each stands in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from chainmap.errors import Issue
+
+Ints = npt.NDArray[np.int64]
+Objects = npt.NDArray[np.object_]
+
+_EDGE = re.compile(r"^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def column_letters(number: int) -> str:
+    """The letters of a column counted from 1.
+
+    >>> column_letters(1), column_letters(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """The number, from 1, of a column named by letters.
+
+    >>> column_number("AB")
+    28
+    """
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def tidy_text(text: str) -> str:
+    """``text`` without spaces (also hard and zero-width ones) at its ends and control characters.
+
+    >>> tidy_text(" \\u00a0Ana Ruiz\\u200b ")
+    'Ana Ruiz'
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _EDGE.sub("", _CONTROL.sub("", lines))
+
+
+def _tidy(value: object) -> object:
+    return tidy_text(value) or None if isinstance(value, str) else value
+
+
+def tidy(values: Objects) -> Objects:
+    """``values`` with texts tidied, blanks None and True/False as a spreadsheet shows them."""
+    flat = values.ravel()
+    flags = np.fromiter((type(one) is bool for one in flat), bool, len(flat))
+    if flags.any():
+        flat = flat.copy()
+        flat[flags] = np.where(flat[flags].astype(bool), "TRUE", "FALSE")
+    codes, unique = pd.factorize(flat)
+    clean = np.empty(len(unique) + 1, dtype=object)
+    clean[:-1] = [_tidy(one) for one in unique]
+    return np.asarray(clean[codes]).reshape(values.shape)
+
+
+@dataclass(frozen=True, eq=False)
+class RawSheet:
+    """One sheet: only rows and columns that hold something, each with its number from 1.
+
+    ``cells`` : object, (len(rows), len(columns)), None where blank, texts tidied.
+    ``typed`` tells numbers from texts (a CSV does not); ``decimal`` is the decimal sign that the
+    file's form settles, '' where it does not.
+    """
+
+    file: str
+    title: str
+    rows: Ints
+    columns: Ints
+    cells: Objects
+    typed: bool = True
+    decimal: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        file: str,
+        title: str,
+        matrix: Objects,
+        rows: Ints | None = None,
+        columns: Ints | None = None,
+        typed: bool = True,
+        decimal: str = "",
+    ) -> "RawSheet":
+        """From a full matrix whose rows and columns are numbered 1, 2, ... unless given."""
+        rows = np.arange(1, matrix.shape[0] + 1) if rows is None else rows
+        columns = np.arange(1, matrix.shape[1] + 1) if columns is None else columns
+        cells = tidy(matrix)
+        filled = pd.notna(cells)
+        down, across = filled.any(axis=1), filled.any(axis=0)
+        kept = cells[down][:, across]
+        return cls(file, title, rows[down], columns[across], kept, typed, decimal)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def matrix_of(rows: Sequence[Sequence[object]]) -> Objects:
+    """Rows of unequal length as one object matrix, None where a row is short."""
+    width = max((len(row) for row in rows), default=0)
+    matrix = np.full((len(rows), width), None, dtype=object)
+    for at, row in enumerate(rows):
+        matrix[at, : len(row)] = list(row)
+    return matrix
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """What a reader found in one file: the sheets, what to tell, and what it guessed."""
+
+    sheets: tuple[RawSheet, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    guesses: tuple[str, ...] = field(default=())

@@ -1,0 +1,151 @@
+"""Who a cell names: by ID, by e-mail, by a name that only one has, by a team that stands for all.
+
+Anything else is an issue with a suggestion; nobody is ever guessed.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from chainmap.intake.names import name_form
+from chainmap.intake.suggest import Suggester
+
+_STRONG = re.compile(r"\s*(?:[;/&\n]|\band\b)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Named:
+    """Who a text names: ``id`` where that is certain; else why not and how to mend it.
+
+    ``several`` : the text lists more than one name.
+    """
+
+    id: str | None = None
+    what: str = ""
+    mend: str = ""
+    several: bool = False
+
+
+class Roster:
+    """The employees and moments that cells may name."""
+
+    def __init__(self, employees: pd.DataFrame, moments: pd.DataFrame | None = None) -> None:
+        self._employees = employees
+        #: Every employee's identifier.
+        self.ids = frozenset(employees["employee_id"])
+        self._moments = {} if moments is None else _mapping(moments["moment_id"], moments["name"])
+        self._by_email = _holders(employees["email"].str.casefold(), employees["employee_id"])
+        self._by_name = _holders(
+            employees["name"].map(name_form, na_action="ignore"), employees["employee_id"]
+        )
+        teams = employees[employees["kind"] == "team"]
+        self._by_team = _holders(
+            teams["team"].map(name_form, na_action="ignore"), teams["employee_id"]
+        )
+        self._known: dict[tuple[str, bool], Named] = {}
+
+    def employee(self, text: str) -> Named:
+        """The employee that ``text`` names."""
+        return self._cached(text, moments=False)
+
+    def employee_or_moment(self, text: str) -> Named:
+        """The employee, or the moment by its Moment ID, that ``text`` names."""
+        return self._cached(text, moments=True)
+
+    def one_of_several(self, text: str) -> Named:
+        """Like employee, but a list of names is told apart; it names one if all are the same.
+
+        A comma parts a list only where every part names somebody ('Ruiz, Ana' is one name).
+        """
+        whole = self.employee(text)
+        if whole.id:
+            return whole
+        parts = [part for part in _STRONG.split(text) if part]
+        if len(parts) < 2:
+            parts = [part for part in re.split(r"\s*,\s*", text) if part]
+            if not all(self._found(part) for part in parts):
+                return whole
+        if len(parts) < 2:
+            return whole
+        ids = {self._found(part) for part in parts}
+        return Named(next(iter(ids))) if len(ids) == 1 and None not in ids else Named(several=True)
+
+    def _found(self, text: str) -> str | None:
+        return self.employee(text).id
+
+    def _cached(self, text: str, moments: bool) -> Named:
+        key = (text, moments)
+        if key not in self._known:
+            self._known[key] = self._look_up(text, moments)
+        return self._known[key]
+
+    def _look_up(self, text: str, moments: bool) -> Named:
+        if text in self.ids or (moments and text in self._moments):
+            return Named(text)
+        form = name_form(text)
+        for holders in (
+            self._by_email.get(text.casefold()),
+            self._by_name.get(form),
+            self._by_team.get(form),
+        ):
+            if holders and len(holders) == 1:
+                return Named(holders[0])
+            if holders:
+                return self._ambiguous(holders)
+        return self._unknown(text, moments)
+
+    def _ambiguous(self, holders: list[str]) -> Named:
+        rows = self._employees.set_index("employee_id").loc[holders].to_dict("records")
+        listed = [
+            one + (f" ({said})" if (said := _said(row)) else "")
+            for one, row in zip(holders, rows, strict=True)
+        ]
+        shown = ", ".join(listed[:5]) + (", ..." if len(listed) > 5 else "")
+        return Named(None, f"is the name of {len(holders)} employees: {shown}.", "Write the ID.")
+
+    def _unknown(self, text: str, moments: bool) -> Named:
+        if text in self._moments:
+            what = "is a moment of truth, where an employee must stand."
+            return Named(None, what, "A moment is only ever the customer; write the employee.")
+        what = "is no employee and no moment." if moments else "is no employee."
+        nearest = self._suggester if moments else self._people_only
+        hint = nearest.of(text)
+        add = "Add the person" + (" or the moment" if moments and not hint else "")
+        return Named(None, what, f"{hint} {add} or correct the ID.".strip())
+
+    @cached_property
+    def _emails(self) -> dict[str, str]:
+        return {email: ids[0] for email, ids in self._by_email.items() if len(ids) == 1}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return _mapping(self._employees["employee_id"], self._employees["name"])
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self._names, self._emails, self._moments)
+
+    @cached_property
+    def _people_only(self) -> Suggester:
+        return Suggester(self._names, self._emails, {})
+
+
+def _mapping(keys: pd.Series, values: pd.Series) -> dict[str, str]:
+    return dict(zip(keys, values.fillna(""), strict=True))
+
+
+def _said(row: Mapping[Hashable, object]) -> str:
+    parts = (row[name] for name in ("role", "team", "department"))
+    return ", ".join(part for part in parts if isinstance(part, str))
+
+
+def _holders(forms: pd.Series, ids: pd.Series) -> dict[str, list[str]]:
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for form, one in zip(forms, ids, strict=True):
+        if isinstance(form, str) and form and one not in holders[form]:
+            holders[form].append(one)
+    return {form: ids for form, ids in holders.items() if ids}

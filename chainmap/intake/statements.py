@@ -1,0 +1,72 @@
+"""Rows of dependencies -> the statements table."""
+
+import numpy as np
+import pandas as pd
+
+from chainmap.errors import Issue, Severity
+from chainmap.intake.references import Roster
+from chainmap.intake.resolve import resolved
+from chainmap.intake.rows import Rows
+from chainmap.tables import TEXT
+
+
+def statements_of(rows: Rows, roster: Roster) -> tuple[pd.DataFrame, list[Issue]]:
+    """The statements with where they stand, and what to tell about the rows.
+
+    ``rows.frame`` then holds identifiers instead of what was written.
+    """
+    alive = rows.used.copy()
+    issues: list[Issue] = []
+    for name in ("supplier_id", "customer_id", "deliverable"):
+        issues += rows.lacking(name, alive)
+    ends = {"supplier_id": roster.employee, "customer_id": roster.employee_or_moment}
+    found = {}
+    for name, look_up in ends.items():
+        found[name], more = resolved(rows, name, look_up, Severity.ERROR, alive)
+        issues += more
+    for name, ids in found.items():
+        rows.frame[name] = ids
+    issues += _own_customers(rows) + _accountable(rows, roster)
+    return _placed(rows), issues
+
+
+def _own_customers(rows: Rows) -> list[Issue]:
+    same = (rows.frame["supplier_id"] == rows.frame["customer_id"]).to_numpy(dtype=bool)
+    what = "is both supplier and customer; nobody is their own internal customer."
+    mend = "Name the colleague on the other side."
+    return [
+        rows.out(int(at), what, mend, "customer_id", Severity.WARNING)
+        for at in np.flatnonzero(same & rows.used)
+    ]
+
+
+def _accountable(rows: Rows, roster: Roster) -> list[Issue]:
+    """One person becomes an identifier; anything else stays as written and names nobody."""
+    codes, texts = pd.factorize(rows.frame["accountable_id"])
+    named = [roster.one_of_several(str(text)) for text in texts]
+    kept = [one.id or str(text) for one, text in zip(named, texts, strict=True)]
+    values = np.array([*kept, None], dtype=object)[codes]
+    rows.frame["accountable_id"] = pd.Series(values, index=rows.frame.index, dtype=TEXT)
+    open_ = np.array([one.id is None for one in named] + [False])[codes]
+    issues = []
+    for at in np.flatnonzero(open_ & rows.used):
+        one = named[codes[at]]
+        if one.several:
+            severity, mend = Severity.NOTE, "Agree on one person and write only that ID."
+            what = "names several; the link has not exactly one accountable person."
+        else:
+            severity, mend = Severity.WARNING, one.mend
+            what = f"{one.what} Nobody counts as accountable."
+        issues.append(rows.issue(severity, what, mend, int(at), "accountable_id"))
+    return issues
+
+
+def _placed(rows: Rows) -> pd.DataFrame:
+    frame = rows.frame.copy()
+    files = np.array([one.file for one in rows.blocks] + [""], dtype=object)
+    sheets = np.array([one.sheet for one in rows.blocks] + [""], dtype=object)
+    numbers = [one.rows for one in rows.blocks]
+    frame["file"] = pd.Series(files[rows.block], dtype=TEXT)
+    frame["sheet"] = pd.Series(sheets[rows.block], dtype=TEXT)
+    frame["row"] = np.concatenate([np.arange(0), *numbers])
+    return frame[rows.used].reset_index(drop=True)

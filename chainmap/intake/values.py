@@ -1,0 +1,130 @@
+"""Cells of a block -> columns with the types of the schema; what can't be is an issue each."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from chainmap.errors import Issue, Severity
+from chainmap.intake.blocks import Block, shown
+from chainmap.intake.cells import Cell, wrong
+from chainmap.intake.dates import read_date, slash_order
+from chainmap.intake.numbers import decimal_signs, read_number
+from chainmap.schema import Column, Kind
+from chainmap.tables import TEXT, normal_form
+
+_YES = frozenset(("yes", "y", "true", "1", "x", "ja", "j", "wahr", "oui", "si", "sí", "sì", "sim"))
+_NO = frozenset(("no", "n", "false", "0", "nein", "falsch", "non", "não"))
+_EXACT_DIGITS = 10**15
+
+
+def converted(block: Block) -> tuple[pd.DataFrame, list[Issue]]:
+    """The block's columns typed (references still as written), and every cell that had a problem.
+
+    Columns that are not there are not there; texts are ``str``, numbers float64, dates
+    datetime64, yes/no True, False or NaN. Kept columns are numbers if all their cells are.
+    """
+    columns: dict[str, pd.Series] = {}
+    issues: list[Issue] = []
+    for name in block.cells.columns:
+        if name in block.kept:
+            columns[name] = _kept(block.cells[name])
+        else:
+            columns[name], more = _column(block, block.schema[name])
+            issues += more
+    return pd.DataFrame(columns, index=block.cells.index), issues
+
+
+def _kept(cells: pd.Series) -> pd.Series:
+    filled = cells.dropna()
+    if len(filled) and all(isinstance(one, (int, float)) for one in filled):
+        return cells.astype("float64")
+    return pd.Series([shown(one) for one in cells], index=cells.index, dtype=TEXT)
+
+
+def _column(block: Block, column: Column) -> tuple[pd.Series, list[Issue]]:
+    codes, unique = pd.factorize(block.cells[column.name])
+    read = _reader(column, [one for one in unique if isinstance(one, str)], block)
+    cells = [read(one) for one in unique]
+    values = np.empty(len(cells) + 1, dtype=object)
+    values[:-1] = [cell.value for cell in cells]
+    typed = _as_typed(values[codes], column, block.cells.index)
+    return typed, [*_problems(block, column, codes, cells), *_guessed(block, column, codes, cells)]
+
+
+def _as_typed(values: np.ndarray, column: Column, index: pd.Index) -> pd.Series:
+    if column.numeric:
+        return pd.Series(values, index=index, dtype="float64")
+    if column.kind is Kind.DATE:
+        return pd.Series(values, index=index, dtype="datetime64[us]")
+    if column.kind is Kind.YES_NO:
+        return pd.Series(values, index=index, dtype=object)
+    return pd.Series(values, index=index, dtype=TEXT)
+
+
+def _reader(column: Column, texts: list[str], block: Block) -> Callable[[object], Cell]:
+    if column.numeric:
+        signs = decimal_signs(texts)
+        decimal = next(iter(signs)) if len(signs) == 1 else "" if signs else block.decimal
+        return lambda value: read_number(value, column, decimal, block.typed)
+    if column.kind is Kind.DATE:
+        order = slash_order(texts)
+        return lambda value: read_date(value, order)
+    if column.kind is Kind.CHOICE:
+        return lambda value: _choice(value, column)
+    if column.kind is Kind.YES_NO:
+        return _yes_no
+    if column.kind is Kind.TEXT:
+        return lambda value: Cell(_as_text(value))
+    return _identifier
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _identifier(value: object) -> Cell:
+    if isinstance(value, (int, float)) and abs(value) >= _EXACT_DIGITS:
+        what = "is a number of more than 15 digits; Excel has already lost the last ones."
+        mend = "Format the column as text and enter the identifier again."
+        return Cell(_as_text(value), what, mend, severity=Severity.WARNING)
+    return Cell(_as_text(value))
+
+
+def _choice(value: object, column: Column) -> Cell:
+    form = normal_form(_as_text(value))
+    for choice in column.choices:
+        if normal_form(choice) == form:
+            return Cell(choice)
+    near = process.extractOne(form, column.choices, scorer=fuzz.ratio, score_cutoff=70)
+    hint = f'Did you mean "{near[0]}"?' if near else "Correct the cell."
+    return wrong(f"is not {column.allowed}.", hint)
+
+
+def _yes_no(value: object) -> Cell:
+    word = _as_text(value).casefold()
+    if word in _YES or word in _NO:
+        return Cell(word in _YES)
+    return wrong("is not yes or no.", "Write yes or no.")
+
+
+def _problems(
+    block: Block, column: Column, codes: np.ndarray, cells: list[Cell]
+) -> Iterator[Issue]:
+    bad = np.array([bool(cell.what) for cell in cells] + [False])
+    for at in np.flatnonzero(bad[codes]):
+        cell = cells[codes[at]]
+        yield block.issue(cell.severity, cell.what, cell.mend, int(at), column.name)
+
+
+def _guessed(block: Block, column: Column, codes: np.ndarray, cells: list[Cell]) -> Iterator[Issue]:
+    guesses = np.array([cell.guess for cell in cells] + [""], dtype=object)[codes]
+    for guess in sorted(set(guesses) - {""}):
+        where = np.flatnonzero(guesses == guess)
+        more = f" ({len(where) - 1:,} more cells likewise)" if len(where) > 1 else ""
+        what = f"is understood like this: {guess}{more}."
+        yield block.issue(Severity.NOTE, what, "", int(where[0]), column.name)
