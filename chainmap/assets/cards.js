@@ -77,16 +77,16 @@
     const room = x + node.w - right - left - (chip ? 34 : 0);
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
-    ctx.font = `600 13.5px ${font}`;
+    ctx.font = `600 14.5px ${font}`;
     ctx.fillStyle = c.text;
     const middle = y + node.h / 2 - (bar ? 2 : 0);
     ctx.fillText(fit(ctx, node.label, room), left, node.sub ? middle - 8 : middle);
-    ctx.font = `400 11.5px ${font}`;
+    ctx.font = `400 12.5px ${font}`;
     ctx.fillStyle = c.muted;
     if (node.sub) ctx.fillText(fit(ctx, node.sub, room + (chip ? 34 : 0)), left, middle + 9);
     if (!chip) return;
     ctx.textAlign = "right";
-    ctx.font = `600 11.5px ${font}`;
+    ctx.font = `600 12.5px ${font}`;
     ctx.fillText(chip, x + node.w - 10, middle - 8);
   }
 
@@ -133,36 +133,71 @@
 
   const MIX = ["clear", "partly_clear", "unclear", "not_described"];
 
-  function badge(ctx, edge, point, look) {
+  function shade(edge, c) {
+    if (edge.kind === "more") return c.more;
+    return edge.kind === "contact" ? c.contact : c[edge.status];
+  }
+
+  function arrow(ctx, [, , , , hx, hy, x, y], width) {
+    const turn = Math.atan2(y - hy, x - hx);
+    const long = 8 + width * 1.4;
+    ctx.beginPath();
+    ctx.moveTo(x, y);
+    ctx.lineTo(x - long * Math.cos(turn - 0.38), y - long * Math.sin(turn - 0.38));
+    ctx.lineTo(x - long * Math.cos(turn + 0.38), y - long * Math.sin(turn + 0.38));
+    ctx.closePath();
+    ctx.fill();
+  }
+
+  function line(ctx, edge, look) {
+    const { c, selected, faint } = look;
+    const [x, y, ...rest] = edge.path;
+    const width = edge.width + (selected ? 2.5 : 0);
+    const back = rest[4] < x;
+    ctx.globalAlpha = faint ? 0.1 : selected ? 1 : edge.kind === "more" ? 0.4 : back ? 0.65 : 0.88;
+    ctx.strokeStyle = ctx.fillStyle = shade(edge, c);
+    ctx.lineWidth = width;
+    ctx.setLineDash(edge.confirmed ? [] : [7, 5]);
+    ctx.beginPath();
+    ctx.moveTo(x, y);
+    ctx.bezierCurveTo(...rest);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    arrow(ctx, edge.path, width);
+    ctx.globalAlpha = 1;
+  }
+
+  function badge(ctx, edge, look) {
     const { c, font, selected, faint } = look;
+    if (!edge.label) return;
+    const [x, y] = [edge.badge_x, edge.badge_y];
     const many = edge.links > 1;
-    if (!edge.label && !selected) return;
-    ctx.globalAlpha = faint ? 0.15 : 1;
-    ctx.font = `700 11.5px ${font}`;
+    ctx.globalAlpha = faint ? 0.12 : 1;
+    ctx.font = `700 12px ${font}`;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
-    const text = edge.label || "·";
-    const w = Math.max(20, ctx.measureText(text).width + 12, many ? 34 : 0);
-    const h = many ? 23 : 18;
+    const w = Math.max(18, ctx.measureText(edge.label).width + 12, many ? 34 : 0);
+    const h = many ? 22 : 18;
     ctx.beginPath();
-    ctx.roundRect(point.x - w / 2, point.y - h / 2, w, h, 6);
+    ctx.roundRect(x - w / 2, y - h / 2, w, h, 6);
     ctx.fillStyle = c.card;
     ctx.fill();
-    ctx.lineWidth = selected ? 2.5 : 1;
+    ctx.lineWidth = selected ? 2.5 : edge.risky ? 1.6 : 1;
     ctx.strokeStyle = selected ? c.select : edge.risky ? c.strong : c.border;
     ctx.stroke();
     ctx.fillStyle = c.text;
-    ctx.fillText(text, point.x, point.y - (many ? 3 : 0));
-    if (many) {
-      let left = point.x - w / 2 + 5;
-      for (const one of MIX) {
-        const part = ((w - 10) * edge[one]) / edge.links;
-        ctx.fillStyle = c[one.replace("_", " ")];
-        ctx.fillRect(left, point.y + h / 2 - 8, part, 4);
-        left += part;
-      }
-    }
+    ctx.fillText(edge.label, x, y - (many ? 3 : -0.5));
+    if (many) mix(ctx, edge, x - w / 2 + 5, y + h / 2 - 7, w - 10, c);
     ctx.globalAlpha = 1;
+  }
+
+  function mix(ctx, edge, left, top, room, c) {
+    for (const one of MIX) {
+      const part = (room * edge[one]) / edge.links;
+      ctx.fillStyle = c[one.replace("_", " ")];
+      ctx.fillRect(left, top, part, 4);
+      left += part;
+    }
   }
 
   function lanes(ctx, list, box, c, font) {
@@ -176,10 +211,10 @@
       ctx.fill();
       ctx.globalAlpha = 1;
       ctx.fillStyle = c.muted;
-      ctx.font = `600 12.5px ${font}`;
+      ctx.font = `600 14px ${font}`;
       ctx.fillText(fit(ctx, lane.heading, box.half * 2 - 16), lane.x, box.top + 20);
     });
   }
 
-  globalThis.chainmapCards = { card, badge, lanes };
+  globalThis.chainmapCards = { card, line, badge, lanes };
 })();

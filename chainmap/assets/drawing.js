@@ -2,8 +2,8 @@
 (() => {
   const views = new Map(); // key of drawing and picture -> zoom and place, kept over page switches
   const SETTLED = 120; // ms without a change of size before the picture is fitted
-  const REACH = [[0, 0], [4, 0], [-4, 0], [0, 4], [0, -4], [8, 0], [-8, 0], [0, 8], [0, -8],
-    [6, 6], [-6, 6], [6, -6], [-6, -6]]; // px around a click in which a link is looked for
+  const REACH = 8; // px around a click in which a link is looked for
+  const SMALLEST = 0.5; // what is drawn smaller than this can't be read: then the middle is shown
 
   function element(parent, tag, name, text) {
     const made = document.createElement(tag);
@@ -30,6 +30,26 @@
     }
   }
 
+  // A cubic curve as 25 points, and how far a place is from it.
+  function trace([ax, ay, bx, by, cx, cy, dx, dy]) {
+    return Array.from({ length: 25 }, (_, i) => {
+      const t = i / 24;
+      const [a, b, c, d] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
+      return [a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy];
+    });
+  }
+
+  function distance(points, x, y) {
+    let best = Infinity;
+    for (let i = 1; i < points.length; i += 1) {
+      const [[ax, ay], [bx, by]] = [points[i - 1], points[i]];
+      const long = (bx - ax) ** 2 + (by - ay) ** 2 || 1;
+      const t = Math.max(0, Math.min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / long));
+      best = Math.min(best, Math.hypot(ax + t * (bx - ax) - x, ay + t * (by - ay) - y));
+    }
+    return best;
+  }
+
   class Drawing {
     constructor(root, { tell }) {
       Object.assign(this, { root, tell, nodes: new Map(), edges: new Map(), near: null });
@@ -41,6 +61,8 @@
       this.button(tools, "Fit", "Show the whole picture", () => this.fit(true));
       this.button(tools, "PNG", "Save what is seen as a picture file", () => this.save());
       this.stage = element(root, "div", "stage");
+      this.stage.addEventListener("mousemove", (event) => this.moved(event));
+      this.stage.addEventListener("mouseleave", () => this.moved({ buttons: 1 }));
       this.tip = element(root, "div", "tip");
       this.strip = element(root, "div", "legend");
       this.watch = new ResizeObserver(() => this.resized());
@@ -61,6 +83,8 @@
       const paper = style.getPropertyValue("--st-background-color").trim();
       this.dark = paper ? isDark(paper) : matchMedia("(prefers-color-scheme: dark)").matches;
       this.c = { ...data.palettes[this.dark ? "dark" : "light"] };
+      const band = style.getPropertyValue("--st-secondary-background-color").trim();
+      if (band) this.c.band = band;
       if (paper) this.c.background = paper;
       this.font = style.getPropertyValue("--st-font").trim() || "system-ui, sans-serif";
       for (const name of ["background", "text", "muted", "border", "card", "band", "select"]) {
@@ -82,11 +106,9 @@
       this.near = null;
       this.network?.destroy();
       delete this.root.dataset.drawn;
-      const drawn = {
-        nodes: data.picture.nodes.map((one) => this.nodeOptions(one)),
-        edges: (this.lines = new vis.DataSet(data.picture.edges.map((one) => this.edgeOptions(one)))),
-      };
-      this.network = new vis.Network(this.stage, drawn, data.picture.options);
+      this.traces = data.picture.edges.map((one) => [one.id, trace(one.path)]);
+      const nodes = data.picture.nodes.map((one) => this.nodeOptions(one));
+      this.network = new vis.Network(this.stage, { nodes, edges: [] }, data.picture.options);
       this.listen();
       this.fitted = false;
       this.resized();
@@ -102,30 +124,12 @@
       return { id: node.id, x: node.x, y: node.y, shape: "custom", label: "", ctxRenderer };
     }
 
-    edgeOptions(edge) {
-      const { selected, faint } = this.look(edge.id);
-      const colour = edge.kind === "contact" ? this.c.contact : this.c[edge.status];
-      const beside = edge.curve === "beside";
-      return {
-        id: edge.id, from: edge.from, to: edge.to, chosen: false, label: undefined,
-        width: edge.width + (selected ? 3 : 0),
-        dashes: edge.confirmed ? false : [7, 5],
-        color: { color: colour, opacity: faint ? 0.12 : selected ? 1 : 0.8 },
-        arrows: { to: { enabled: true, scaleFactor: 0.55 } },
-        arrowStrikethrough: false,
-        smooth: beside
-          ? { enabled: true, type: "curvedCW", roundness: 0.35 }
-          : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 },
-      };
-    }
-
     look(id) {
       const { c, font, near } = this;
       return { c, font, selected: id === this.selected, faint: near !== null && !near.has(id) };
     }
 
     restyle() {
-      this.lines.update([...this.edges.values()].map((one) => this.edgeOptions(one)));
       this.network.redraw();
     }
 
@@ -142,58 +146,77 @@
 
     listen() {
       const net = this.network;
-      net.on("beforeDrawing", (ctx) => {
-        if (this.nodes.size) chainmapCards.lanes(ctx, this.picture.lanes, this.box(), this.c, this.font);
-      });
+      net.on("beforeDrawing", (ctx) => this.before(ctx));
       net.on("afterDrawing", (ctx) => this.after(ctx));
       net.on("click", (at) => this.clicked(at));
       net.on("doubleClick", (at) => this.opened(at));
       net.on("zoom", () => this.remember());
       net.on("dragEnd", () => this.remember());
-      net.on("hoverNode", ({ node, event }) => this.enter(node, event));
-      net.on("blurNode", () => this.leave());
-      net.on("hoverEdge", ({ edge, event }) => this.enter(edge, event));
-      net.on("blurEdge", () => this.leave());
       net.on("dragStart", () => this.hideTip());
     }
 
-    after(ctx) {
+    before(ctx) {
+      if (!this.nodes.size) return;
+      chainmapCards.lanes(ctx, this.picture.lanes, this.box(), this.c, this.font);
+      const last = [];
       for (const edge of this.edges.values()) {
-        const line = this.network.body.edges[edge.id];
-        if (line?.connected) chainmapCards.badge(ctx, edge, line.edgeType.getPoint(0.5), this.look(edge.id));
+        const look = this.look(edge.id);
+        if (look.selected || (this.near && !look.faint)) last.push([edge, look]);
+        else chainmapCards.line(ctx, edge, look);
       }
+      for (const [edge, look] of last) chainmapCards.line(ctx, edge, look);
+    }
+
+    after(ctx) {
+      for (const edge of this.edges.values()) chainmapCards.badge(ctx, edge, this.look(edge.id));
       if (this.fitted) this.root.dataset.drawn = `${this.nodes.size}:${this.edges.size}`;
     }
 
     at(pointer) {
       const node = this.network.getNodeAt(pointer);
       if (node !== undefined) return node;
-      for (const [dx, dy] of REACH) {
-        const edge = this.network.getEdgeAt({ x: pointer.x + dx, y: pointer.y + dy });
-        if (edge !== undefined) return edge;
+      const { x, y } = this.network.DOMtoCanvas(pointer);
+      let [best, nearest] = [null, REACH / this.network.getScale()];
+      for (const [id, points] of this.traces) {
+        const edge = this.edges.get(id);
+        const onBadge = edge.label && Math.hypot(edge.badge_x - x, edge.badge_y - y) < 14;
+        const away = onBadge ? 0 : distance(points, x, y);
+        if (away < nearest) [best, nearest] = [id, away];
       }
-      return null;
+      return best;
+    }
+
+    moved(event) {
+      const frame = this.stage.getBoundingClientRect();
+      const id = event.buttons
+        ? null
+        : this.at({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+      if (id === this.over) return;
+      this.over = id;
+      if (id === null) this.leave();
+      else this.enter(id, event);
     }
 
     clicked({ pointer }) {
       const id = this.at(pointer.DOM);
+      const node = this.nodes.get(id);
       clearTimeout(this.later);
       if (id === null && this.selected === null) return;
-      const tell = () => {
-        this.selected = id;
-        this.restyle();
-        const target = id === null ? null : this.nodes.has(id) ? "node" : "edge";
-        this.tell({ kind: id === null ? "clear" : "select", target, id });
-      };
+      if (node?.kind === "more") return this.tell({ kind: "open", target: "node", id });
+      this.selected = id;
+      this.restyle();
+      const target = id === null ? null : node ? "node" : "edge";
+      const tell = () => this.tell({ kind: id === null ? "clear" : "select", target, id });
       // What opens waits for the second click, so that one double-click is one message.
-      if (this.nodes.get(id)?.opens) this.later = setTimeout(tell, 260);
+      if (node?.opens) this.later = setTimeout(tell, 260);
       else tell();
     }
 
     opened({ pointer }) {
       const id = this.at(pointer.DOM);
       clearTimeout(this.later);
-      if (this.nodes.has(id)) this.tell({ kind: "open", target: "node", id });
+      const node = this.nodes.get(id);
+      if (node?.opens && node.kind !== "more") this.tell({ kind: "open", target: "node", id });
     }
 
     enter(id, event) {
@@ -243,16 +266,19 @@
       }, SETTLED);
     }
 
-    fit(animated) {
+    fit(asked) {
       if (!this.nodes.size) return;
-      if (animated) views.delete(this.memory);
+      if (asked) views.delete(this.memory);
       const box = this.box();
       const [wide, high] = [box.right - box.left, box.bottom - box.top];
-      const room = Math.min(this.stage.clientWidth / wide, this.stage.clientHeight / high);
+      const room = Math.min(this.stage.clientWidth / wide, this.stage.clientHeight / high) * 0.98;
+      const middle = this.picture.nodes.find((one) => one.focus);
+      const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+      if (!asked && room < SMALLEST && middle) Object.assign(position, { x: middle.x, y: middle.y });
       this.network.moveTo({
-        position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
-        scale: Math.min(1.15, room * 0.98),
-        animation: animated ? { duration: 250 } : false,
+        position,
+        scale: Math.min(1.15, asked ? room : Math.max(SMALLEST, room)),
+        animation: asked ? { duration: 250 } : false,
       });
     }
 
@@ -287,8 +313,8 @@
 
     // Where a node or link is on the page, in px: for tests and for people who script the map.
     place(id) {
-      const line = this.network.body.edges[id];
-      const at = line ? line.edgeType.getPoint(0.35) : this.network.getPosition(id);
+      const points = this.traces.find(([one]) => one === id)?.[1];
+      const at = points ? { x: points[8][0], y: points[8][1] } : this.network.getPosition(id);
       const seen = this.network.canvasToDOM(at);
       const frame = this.stage.getBoundingClientRect();
       return { x: frame.left + seen.x, y: frame.top + seen.y };

@@ -6,35 +6,44 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 #: Canvas units: the size of a card, and the steps from column to column and from row to row.
-CARD_WIDTH, CARD_HEIGHT = 190, 52
-COLUMN_STEP, ROW_STEP = 330, 74
+CARD_WIDTH, CARD_HEIGHT = 176, 48
+COLUMN_STEP, ROW_STEP = 272, 62
 
-NODE_COLUMNS = (
-    "id kind label sub lane x y opens focus people load overloaded contribution tip".split()
-)
-EDGE_COLUMNS = (
-    "id source target kind label status links clear partly_clear unclear not_described volume "
-    "confirmed overloaded risky contribution width curve tip".split()
-)
+NODE_COLUMNS = [
+    *("id", "kind", "label", "sub", "lane", "x", "y", "opens", "focus", "people", "load"),
+    *("overloaded", "contribution", "tip"),
+]
+EDGE_COLUMNS = [
+    *("id", "source", "target", "kind", "label", "status", "links"),
+    *("clear", "partly_clear", "unclear", "not_described", "volume", "confirmed", "overloaded"),
+    *("risky", "contribution", "width", "path", "badge_x", "badge_y", "tip"),
+]
 
 
 @dataclass(frozen=True)
 class Shown:
-    """How much of the whole a picture shows."""
+    """How much of the whole a picture shows: links drawn, links inside one box, links there are."""
 
     nodes: int
     all_nodes: int
     links: int
+    inside: int
     all_links: int
 
     @property
     def sentence(self) -> str:
         """What is shown of what there is.
 
-        >>> Shown(3, 3, 1200, 6000).sentence
-        '1,200 of 6,000 links shown'
+        >>> Shown(30, 30, 1200, 300, 6000).sentence
+        '1,200 of 6,000 links shown, 300 more inside the boxes'
         """
-        return f"{self.links:,} of {self.all_links:,} links shown"
+        inside = f", {self.inside:,} more inside the boxes" if self.inside else ""
+        return f"{self.links:,} of {self.all_links:,} links shown{inside}"
+
+    @property
+    def hidden(self) -> int:
+        """How many links are neither drawn nor inside a box."""
+        return self.all_links - self.links - self.inside
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +55,9 @@ class Picture:
     opens a level), focus, people (count), load (1 = full, NaN unknown), overloaded, contribution
     (weighted disappointments a month, NaN unknown), tip (lines of text).
     ``edges`` : id (the link_id, or "combined:…", "contact:…"), source, target, kind (link,
-    combined, contact), label, status (of most of its links), links (how many), a count per status,
+    combined, contact, more), label, status (of most of its links), links (how many), a count per status,
     volume (deliveries a month), confirmed, overloaded, risky, contribution (sum over its links),
-    width, curve (across, beside, back), tip.
+    width, path (a cubic curve: x and y of start, two handles and end), badge_x, badge_y, tip.
     ``lanes`` : lane, x, heading. ``members`` : edge_id, link_id of every link drawn.
     ``breadcrumb`` : (id, label) from the whole organisation down to here.
     """

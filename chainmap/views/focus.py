@@ -1,0 +1,215 @@
+"""The focused chain: one thing in the middle, suppliers left, customers right up to the outside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from chainmap.arrays import Flags, Floats, Ints
+from chainmap.errors import ChainmapError
+from chainmap.views.assemble import MOMENTS, picture
+from chainmap.views.cards import Box, employee_box, moment_box, team_box
+from chainmap.views.combined import EVERYTHING
+from chainmap.views.filters import Filters, walk
+from chainmap.views.marks import Marks
+from chainmap.views.picture import Picture
+
+PER_COLUMN = 10
+
+
+@dataclass(frozen=True, eq=False)
+class _Middle:
+    """What is in the middle: ``codes`` of a team's people or of one node, or of both ends of a link
+    with the customer second; ``title`` ; ``together`` : drawn as one box.
+    """
+
+    codes: Ints
+    title: str
+    together: Box | None = None
+    link: bool = False
+
+
+def _middle(marks: Marks, centre: str) -> _Middle:
+    kind, _, name = centre.partition(":")
+    chain, nodes = marks.chain, marks.chain.arrays.node_ids
+    if kind == "team" and (code := marks.groups.team_code(name)) is not None:
+        inside = np.flatnonzero(marks.groups.team == code).astype(np.int32)
+        return _Middle(inside, name, team_box(marks, code, focus=True))
+    if kind == "link" and (at := np.flatnonzero(chain.links["link_id"] == name)).size:
+        ends = np.array([marks.supplier[at[0]], marks.customer[at[0]]], dtype=np.int32)
+        title = str(chain.links["deliverable"].iloc[at[0]])
+        return _Middle(np.unique(ends) if ends[0] == ends[1] else ends, title, link=len(set(ends)) > 1)
+    if kind in ("employee", "moment") and name in nodes:
+        return _Middle(
+            np.array([nodes.get_loc(name)], dtype=np.int32), str(chain.names.loc[name])
+        )
+    raise ChainmapError(f"There is nothing called {centre!r} in this chain to put in the middle.")
+
+
+def _lanes(marks: Marks, middle: _Middle, allowed: Flags, up: int, down: int) -> Ints:
+    """Signed steps from the middle of every node, (nodes,); a large number where not reached.
+
+    Suppliers are negative. Who is both is put where the way is shorter, else among the customers.
+    """
+    size = len(marks.load) + len(marks.chance)
+    source, target = marks.supplier[allowed], marks.customer[allowed]
+    first, last = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    first[middle.codes[:1] if middle.link else middle.codes] = True
+    last[middle.codes[1:] if middle.link else middle.codes] = True
+    before = walk(first, target, source, up)
+    after = walk(last, source, target, down) + (1 if middle.link else 0)
+    after[after == (0 if middle.link else -1)] = _FAR
+    before[before < 0] = _FAR
+    lane = np.where(before < after, -before, after)
+    lane[middle.codes] = [0, 1][: len(middle.codes)] if middle.link else 0
+    return lane.astype(np.int32)
+
+
+_FAR = np.int32(10_000)
+
+
+@dataclass
+class _Column:
+    """Chooses what a column shows: the heaviest that hang on what is drawn already."""
+
+    marks: Marks
+    allowed: Flags
+    limits: Mapping[str, int]
+    box_of: Ints
+    boxes: list[Box] = field(default_factory=list)
+    lane: list[int] = field(default_factory=list)
+
+    def add(self, box: Box, lane: int, members: Ints) -> None:
+        """One more box in a lane."""
+        self.box_of[members] = len(self.boxes)
+        self.boxes.append(box)
+        self.lane.append(lane)
+
+    def _pull(self, at: Ints) -> Floats:
+        """Weight of the allowed links between the nodes ``at`` and what is drawn as itself."""
+        s, t = self.marks.supplier[self.allowed], self.marks.customer[self.allowed]
+        hidden = np.array([box.kind == "more" for box in self.boxes] + [True])
+        drawn = ~hidden[self.box_of]
+        weight = self.marks.weight[self.allowed] + 1e-9
+        size = len(self.box_of)
+        out = np.bincount(s, weights=weight * drawn[t], minlength=size)
+        into = np.bincount(t, weights=weight * drawn[s], minlength=size)
+        return np.asarray((out + into)[at])
+
+    def fill(self, members: Ints, lane: int, name: str, what: str) -> None:
+        """The boxes of one column: at most ten, or as many as were asked for, the rest as one."""
+        pull = self._pull(members)
+        order = members[np.argsort(-pull, kind="stable")]
+        most = self.limits.get(f"more:{name}", PER_COLUMN)
+        most = most if len(order) > most + 1 else len(order)
+        people = len(self.marks.load)
+        for code in order[:most]:
+            made = (
+                employee_box(self.marks, int(code))
+                if code < people
+                else moment_box(self.marks, int(code) - people)
+            )
+            self.add(made, lane, np.array([code]))
+        if len(order) > most:
+            self.add(Box(f"more:{name}", f"+{len(order) - most:,} more", what), lane, order[most:])
+
+
+def _steps(lane: int) -> str:
+    who = "suppliers" if lane < 0 else "customers"
+    steps = abs(lane)
+    if steps == 1:
+        return "Suppliers" if lane < 0 else "Customers"
+    return f"Their {who}" if steps == 2 else f"{steps} steps " + ("before" if lane < 0 else "after")
+
+
+def _put_middle(column: _Column, middle: _Middle) -> None:
+    marks, people = column.marks, len(column.marks.load)
+    if middle.together is not None:
+        column.add(middle.together, 0, middle.codes)
+        return
+    for at, code in enumerate(middle.codes):
+        if code < people:
+            column.add(employee_box(marks, int(code), focus=True), at, middle.codes[at : at + 1])
+        else:
+            box = moment_box(marks, int(code) - people, focus=True)
+            column.add(box, at, middle.codes[at : at + 1])
+
+
+def _columns(marks: Marks, lane: Ints, column: _Column, shift: int) -> dict[int, str]:
+    """Fill the columns outward from the middle, then the moments; gives the headings."""
+    people = len(marks.load)
+    person = np.arange(len(lane)) < people
+    free = (column.box_of < 0) & (lane != _FAR)
+    there = sorted({int(one) for one in lane[free & person]}, key=lambda one: (abs(one), one))
+    headings = {0: "In the middle"}
+    for one in there:
+        heading = _steps(one - shift if one > 0 else one)
+        members = np.flatnonzero(free & person & (lane == one)).astype(np.int32)
+        column.fill(members, one, f"{one}", heading.lower())
+        headings[one] = heading
+    last = max(column.lane) + 1
+    if (ends := np.flatnonzero(free & ~person).astype(np.int32)).size:
+        column.fill(ends, last, "moments", "moments of truth")
+        headings[last] = MOMENTS
+    return headings
+
+
+def _breadcrumb(marks: Marks, middle: _Middle, centre: str) -> tuple[tuple[str, str], ...]:
+    out = [EVERYTHING]
+    code = int(middle.codes[0])
+    if code < len(marks.load) and not middle.link:
+        groups = marks.groups
+        department = groups.departments[groups.department[code]]
+        team = groups.teams[groups.team[code]]
+        out.append((f"department:{department}", department))
+        if middle.together is None:
+            out.append((f"team:{team}", team))
+    return (*out, (centre, middle.title))
+
+
+def focus(
+    marks: Marks,
+    centre: str,
+    *,
+    up: int = 2,
+    down: int = 3,
+    filters: Filters | None = None,
+    limits: Mapping[str, int] | None = None,
+) -> Picture:
+    """The chain around ``centre`` ("employee:…", "team:…", "moment:…" or "link:…").
+
+    ``up``, ``down`` : steps to suppliers and to customers; ``limits`` : "more:-1" and so on -> how
+    many boxes in that column, where more than ten are wanted. What hangs on the chain by the
+    heaviest links (contribution, then volume) is shown first.
+
+    Raises ChainmapError where there is no such thing.
+
+    >>> from chainmap.examples import tiny
+    >>> from chainmap.risk import assess
+    >>> from chainmap.views.marks import marks
+    >>> chain = tiny()
+    >>> focus(marks(chain, assess(chain)), "employee:b").lanes["heading"].tolist()
+    ['Suppliers', 'In the middle', 'Moments of truth']
+    """
+    middle = _middle(marks, centre)
+    allowed = (filters or Filters()).allowed(marks)
+    if middle.link:
+        allowed = allowed | (marks.chain.links["link_id"] == centre.partition(":")[2]).to_numpy()
+    lane = _lanes(marks, middle, allowed, up, down)
+    column = _Column(marks, allowed, limits or {}, np.full(len(lane), -1, dtype=np.int32))
+    _put_middle(column, middle)
+    headings = _columns(marks, lane, column, 1 if middle.link else 0)
+    if middle.link:
+        headings |= {0: "Supplier", 1: headings.get(1, "Customer") and "Customer"}
+    every = np.array(column.lane, dtype=np.int32)
+    low = int(every.min())
+    return picture(
+        marks,
+        column.boxes,
+        column.box_of,
+        every - low,
+        {one - low: words for one, words in headings.items()},
+        allowed,
+        title=middle.title,
+        breadcrumb=_breadcrumb(marks, middle, centre),
+    )
