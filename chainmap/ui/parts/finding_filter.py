@@ -16,7 +16,7 @@ GROUPS = {
 }
 SEVERITIES = ("serious", "warning", "note")
 #: The rules that speak of links which only one side states.
-ONE_SIDED = ("unconfirmed_link",)
+ONE_SIDED = ("stated_by_one_side",)
 _GROUPS, _NAMES, _SEVERITIES, _TEAMS = "keep groups", "keep names", "keep severities", "keep teams"
 
 

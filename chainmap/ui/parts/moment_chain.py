@@ -35,7 +35,7 @@ def behind(analysis: Analysis, moment_id: str) -> pd.DataFrame:
 def _sentence(analysis: Analysis, moment_id: str) -> str:
     columns = ["probability", "low", "high", "contacts", "expected"]
     table = analysis.risk.moments.set_index("moment_id")[columns].astype("float64")
-    chance, low, high, contacts, expected = table.loc[moment_id].tolist()
+    chance, low, high, contacts, expected = table.loc[[moment_id]].to_numpy()[0]
     if math.isnan(chance):
         return (
             "How often it goes wrong is unknown: nobody is known to supply this moment. "

@@ -29,7 +29,7 @@ def show(analysis: Analysis) -> None:
     if analysis.findings.notes:
         with st.expander("What could not be judged"):
             for note in analysis.findings.notes:
-                st.text("• " + one_line(note))
+                st.text("• " + one_line(note.message))
 
 
 def _method(analysis: Analysis) -> str:

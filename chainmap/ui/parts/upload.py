@@ -8,7 +8,7 @@ import streamlit as st
 
 from chainmap import intake
 from chainmap.errors import ChainmapError
-from chainmap.exports import template
+from chainmap.exports.template import template
 from chainmap.ui import state
 from chainmap.ui.parts import downloads, working
 from chainmap.ui.plain import plain
@@ -66,7 +66,7 @@ def show(key: str) -> bool:
     )
     st.download_button(
         "Download the empty template",
-        template.template,
+        template,
         "chainmap-template.xlsx",
         downloads.SHEET,
         key=f"template {key}",
