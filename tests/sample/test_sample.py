@@ -3,7 +3,10 @@
 import re
 from collections import Counter
 
+import pandas as pd
 import pytest
+
+from chainmap.chain import Chain
 
 CODES = {"U101", "U201", "U202", "O201", "P101", "P102", "M101"}
 
@@ -129,3 +132,11 @@ def test_the_readme_tells_the_figures_of_this_analysis(folder, company, clean):
     counted = Counter(one.code for one in company.found)
     for code, count in counted.items():
         assert f"| {code} | {count} |" in text
+
+
+def test_the_workbook_reads_back_as_the_tables_it_was_made_from(make_sample, company):
+    made = Chain.build(*make_sample.build())
+    names = [name for name in made.links.columns if name != "accountable_id"]
+    pd.testing.assert_frame_equal(company.chain.links[names], made.links[names])
+    pd.testing.assert_frame_equal(company.chain.moments, made.moments)
+    pd.testing.assert_frame_equal(company.chain.employees, made.employees)
