@@ -12,6 +12,8 @@ from chainmap.errors import Issue
 
 Ints = npt.NDArray[np.int64]
 Objects = npt.NDArray[np.object_]
+#: Row, column and number of digits of a number shown with leading zeros.
+Padded = tuple[int, int, int]
 
 _EDGE = re.compile(r"^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

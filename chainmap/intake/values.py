@@ -125,6 +125,7 @@ def _guessed(block: Block, column: Column, codes: np.ndarray, cells: list[Cell])
     guesses = np.array([cell.guess for cell in cells] + [""], dtype=object)[codes]
     for guess in sorted(set(guesses) - {""}):
         where = np.flatnonzero(guesses == guess)
-        more = f" ({len(where) - 1:,} more cells likewise)" if len(where) > 1 else ""
+        noun = "cell" if len(where) == 2 else "cells"
+        more = f" ({len(where) - 1:,} more {noun} likewise)" if len(where) > 1 else ""
         what = f"is understood like this: {guess}{more}."
         yield block.issue(Severity.NOTE, what, "", int(where[0]), column.name)

@@ -3,7 +3,6 @@
 import re
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError
 
@@ -14,7 +13,8 @@ from chainmap.intake.grid import RawSheet, ReadFile, column_letters, column_numb
 from chainmap.intake.limits import Limits
 from chainmap.intake.readers.xlsx_merged import filled_in
 from chainmap.intake.readers.xlsx_scan import SheetScan, Unsafe, scan
-from chainmap.intake.readers.xlsx_values import TooScattered, values_of
+from chainmap.intake.readers.xlsx_values import Book, TooScattered
+from chainmap.intake.readers.xlsx_zeros import with_zeros
 from chainmap.intake.sniff import FileKind
 
 _DAMAGE = (
@@ -28,6 +28,14 @@ _DAMAGE = (
     RuntimeError,
 )
 _CELL = re.compile(r"([A-Z]+)(\d+)")
+_NOTES = (
+    ("1 merged cell takes the value of its block.", "merged cells take the value of their block."),
+    ("1 hidden row is read like the others.", "hidden rows are read like the others."),
+    (
+        "1 number shown with leading zeros is read as shown.",
+        "numbers shown with leading zeros are read as shown.",
+    ),
+)
 
 
 def read(name: str, data: bytes, limits: Limits) -> ReadFile:
@@ -43,9 +51,10 @@ def read(name: str, data: bytes, limits: Limits) -> ReadFile:
         return _refused(name, FileKind.CUT.what, FileKind.CUT.mend)
     sheets: list[RawSheet] = []
     issues = list(_hidden_sheets(name, scans))
+    book = Book(data, sum(one.cells for one in scans) <= limits.small, limits)
     for one in (one for one in scans if not one.hidden):
         try:
-            sheet, more = _sheet(name, data, one, limits)
+            sheet, more = _sheet(name, book, one)
         except TooScattered as reason:
             what = f"The sheet reaches {reason}, far beyond what is filled, and is not read."
             mend = "Delete the empty rows and columns around the table and save it again."
@@ -72,31 +81,18 @@ def _hidden_sheets(name: str, scans: list[SheetScan]) -> Iterator[Issue]:
             yield Issue(Severity.NOTE, what, mend, name, one.title)
 
 
-def _sheet(name: str, data: bytes, one: SheetScan, limits: Limits) -> tuple[RawSheet, list[Issue]]:
-    found = values_of(data, one, limits)
+def _sheet(name: str, book: Book, one: SheetScan) -> tuple[RawSheet, list[Issue]]:
+    found = book.values(one)
     raw = RawSheet.of(name, one.title, found.matrix, found.rows, found.columns)
     raw, merged = filled_in(raw, one.merged)
+    hidden = len(one.hidden_rows & set(raw.rows.tolist()))
+    counts = (merged, hidden, with_zeros(raw, one.padded))
     issues = [*_unreadable_cells(name, one)]
-    notes = Counter(
-        {
-            "merged cell takes the value of its block.": merged,
-            "hidden row is read like the others.": len(one.hidden_rows & set(raw.rows.tolist())),
-            "number shown with leading zeros is read as shown.": found.padded,
-        }
-    )
-    for what, count in notes.items():
+    for count, (single, many) in zip(counts, _NOTES, strict=True):
         if count:
-            told = what if count == 1 else _plural(what)
-            issues.append(Issue(Severity.NOTE, f"{count:,} {told}", "", name, one.title))
+            what = single if count == 1 else f"{count:,} {many}"
+            issues.append(Issue(Severity.NOTE, what, "", name, one.title))
     return raw, issues
-
-
-def _plural(what: str) -> str:
-    swaps = {"cell takes": "cells take", "its block": "their block", "row is": "rows are"}
-    swaps["number shown with leading zeros is"] = "numbers shown with leading zeros are"
-    for one, many in swaps.items():
-        what = what.replace(one, many)
-    return what
 
 
 def _unreadable_cells(name: str, one: SheetScan) -> Iterator[Issue]:

@@ -13,8 +13,9 @@ from posixpath import join, normpath
 
 from defusedxml.ElementTree import fromstring
 
-from chainmap.intake.grid import column_number
+from chainmap.intake.grid import Padded, column_number
 from chainmap.intake.limits import Limits
+from chainmap.intake.readers.xlsx_zeros import padded_cells, zero_styles
 
 _CHUNK = 4_000_000
 _LONGEST_ROW = 64_000_000
@@ -52,6 +53,7 @@ class SheetScan:
     unsaved: list[str] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    padded: list[Padded] = field(default_factory=list)
 
 
 def scan(data: bytes, limits: Limits) -> list[SheetScan]:
@@ -60,9 +62,12 @@ def scan(data: bytes, limits: Limits) -> list[SheetScan]:
         _check_sizes(archive, len(data), limits)
         sheets = _titles(archive)
         by_part = {one.part: one for one in sheets}
+        styles = zero_styles(archive)
         for name in archive.namelist():
-            if name in by_part or name.lower().endswith((".xml", ".rels", ".vml")):
-                _look_through(archive, name, by_part.get(name), limits)
+            if name in by_part:
+                _look_through(archive, by_part[name], styles, limits)
+            elif name.lower().endswith((".xml", ".rels", ".vml")):
+                _check_plain(archive, name)
     return sheets
 
 
@@ -110,22 +115,26 @@ def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 
 def _look_through(
-    archive: zipfile.ZipFile, name: str, sheet: SheetScan | None, limits: Limits
+    archive: zipfile.ZipFile, sheet: SheetScan, styles: dict[bytes, int], limits: Limits
 ) -> None:
+    _check_encoding(archive, sheet.part)
+    for piece in _pieces(archive, sheet.part):
+        _refuse_entities(piece)
+        _measure(piece, sheet, limits)
+        _find_special(piece, sheet)
+        sheet.padded += padded_cells(piece, styles)
+
+
+def _check_encoding(archive: zipfile.ZipFile, name: str) -> None:
+    """What follows looks for ASCII, which UTF-16 would hide from it."""
     with archive.open(name) as stream:
         start = stream.read(4)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in start:
         raise Unsafe("is written in a way that no spreadsheet program uses.")
-    if sheet is None:
-        _check_plain(archive, name)
-        return
-    for piece in _pieces(archive, name):
-        _refuse_entities(piece)
-        _measure(piece, sheet, limits)
-        _find_special(piece, sheet)
 
 
 def _check_plain(archive: zipfile.ZipFile, name: str) -> None:
+    _check_encoding(archive, name)
     tail = b""
     with archive.open(name) as stream:
         while chunk := stream.read(_CHUNK):
