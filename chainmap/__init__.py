@@ -1,1 +1,58 @@
-"""chainmap: the internal customer/supplier chain, up to the paying customer."""
+"""chainmap: the internal customer/supplier chain, up to the paying customer.
+
+>>> import chainmap as cm
+>>> chain = cm.read(cm.sample.path("five")).chain
+>>> len(chain.employees)
+5
+"""
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chainmap import measures as measures
+    from chainmap import sample as sample
+    from chainmap.assumptions import Assumptions as Assumptions
+    from chainmap.chain import Chain as Chain
+    from chainmap.errors import ChainmapError as ChainmapError
+    from chainmap.errors import ImportRefused as ImportRefused
+    from chainmap.findings import find as find
+    from chainmap.intake import Import as Import
+    from chainmap.intake import read as read
+    from chainmap.risk import assess as assess
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Assumptions": "chainmap.assumptions",
+    "Chain": "chainmap.chain",
+    "ChainmapError": "chainmap.errors",
+    "Import": "chainmap.intake",
+    "ImportRefused": "chainmap.errors",
+    "assess": "chainmap.risk",
+    "find": "chainmap.findings",
+    "read": "chainmap.intake",
+}
+_MODULES = ("measures", "sample")
+
+__all__ = [
+    "Assumptions",
+    "Chain",
+    "ChainmapError",
+    "Import",
+    "ImportRefused",
+    "assess",
+    "find",
+    "measures",
+    "read",
+    "sample",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for, so that a small command does not wait for the whole package."""
+    if name in _MODULES:
+        return importlib.import_module(f"chainmap.{name}")
+    if name in _HOME:
+        return getattr(importlib.import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'chainmap' has no attribute {name!r}")

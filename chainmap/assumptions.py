@@ -114,9 +114,7 @@ TABLE: tuple[Assumption, ...] = (
     Assumption(
         "fixed_failure", 0.01, 0.002, 0.03, _SHARE, "what a repaired link still fails (= base)"
     ),
-    Assumption(
-        "fix_cost", 2, 1, 8, "hours", "talk between the two sides", limit=float("inf")
-    ),
+    Assumption("fix_cost", 2, 1, 8, "hours", "talk between the two sides", limit=float("inf")),
 )
 
 _BY_NAME = {one.name: one for one in TABLE}

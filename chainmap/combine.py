@@ -36,12 +36,12 @@ def link_ids(statements: pd.DataFrame) -> pd.Series:
 
 
 def on_side(statements: pd.DataFrame, side: str) -> pd.Series:
-    """Whether each statement speaks for ``side`` ('supplier' or 'customer'; 'both' does for both)."""
+    """Whether each statement speaks for ``side`` ('supplier' or 'customer')."""
     return statements["stated_by"].isin([side, "both"])
 
 
 def said(statements: pd.DataFrame, side: str, columns: list[str]) -> pd.DataFrame:
-    """What ``side`` says of each link: the first value given for each of ``columns``, by link_id."""
+    """What ``side`` says of each link: the first value of each of ``columns``, by link_id."""
     mine = statements.loc[on_side(statements, side), ["link_id", *columns]]
     return mine.groupby("link_id", sort=False).first()
 

@@ -132,9 +132,7 @@ EMPLOYEES = Sheet(
             example="ana.ruiz@example.com",
         ),
         Column("Team", "team", Kind.TEXT, "A level of the combined map.", example="Order desk"),
-        Column(
-            "Department", "department", Kind.TEXT, "The level above the team.", example="Sales"
-        ),
+        Column("Department", "department", Kind.TEXT, "The level above the team.", example="Sales"),
         Column("Role", "role", Kind.TEXT, "What the person does.", example="Order clerk"),
         Column(
             "Manager",

@@ -19,7 +19,7 @@ def _beyond(room: Floats, load: Floats, work: Floats, variability: float, horizo
     below = ndtr((x - drift * times) / spread)
     mirrored = np.exp(2.0 * drift * x / variance + log_ndtr((-x - drift * times) / spread))
     still_waiting = 1.0 - np.clip(below - mirrored, 0.0, 1.0)
-    return np.minimum(1.0, load) * still_waiting.mean(axis=1)
+    return np.asarray(np.minimum(1.0, load) * still_waiting.mean(axis=1))
 
 
 def late_share(

@@ -1,4 +1,4 @@
-"""Measures: one function each, ``(chain, assumptions) -> Series`` with the unit in its docstring."""
+"""Measures: one function each, ``(chain, assumptions) -> Series``, the unit in its docstring."""
 
 from chainmap.measures.clarity import coverage, items, status
 from chainmap.measures.failure import own_failure

@@ -89,6 +89,6 @@ def status(chain: Chain) -> pd.Series:
 
 
 def coverage(chain: Chain) -> float:
-    """Share of the items of all stated links that somebody was asked about, 0..1; NaN if no link."""
+    """Share of the items of all stated links that were asked about, 0..1; NaN if no link."""
     stated = items(chain)[~chain.links["assumed"].to_numpy()]
     return float(stated.ne(UNKNOWN).to_numpy().mean()) if len(stated) else float("nan")

@@ -1,6 +1,5 @@
-"""Is a link overloaded? Hours promised against hours there are, and how often that makes it late."""
+"""Is a link overloaded? Hours promised against hours there are, and how often it is late."""
 
-import numpy as np
 import pandas as pd
 
 from chainmap.assumptions import Assumptions

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Floats, Ints, Longs, pointers
+from chainmap.arrays import Ints, Longs, pointers
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.kernels.cascade import Net

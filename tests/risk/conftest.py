@@ -133,9 +133,8 @@ def enumerate_chain(chain: Chain, failure: dict[str, float]) -> Truth:
             weight *= np.where(away[person], b[person], 1 - b[person])
         return {m: float(weight[down[m]].sum()) for m in moments}
 
-    scale = {
-        row["moment_id"]: row["contacts"] * row["weight"] for row in chain.moments.to_dict("records")
-    }
+    ends = chain.moments.to_dict("records")
+    scale = {row["moment_id"]: row["contacts"] * row["weight"] for row in ends}
     fed = set(chain.links["customer_id"])
 
     def total(values: dict[str, float]) -> float:
@@ -156,10 +155,10 @@ def enumerate_chain(chain: Chain, failure: dict[str, float]) -> Truth:
 
 
 @pytest.fixture(scope="session")
-def make_chain():  # noqa: ANN201
+def make_chain():
     return random_chain
 
 
 @pytest.fixture(scope="session")
-def enumerated():  # noqa: ANN201
+def enumerated():
     return enumerate_chain

@@ -70,7 +70,8 @@ def test_intervals_cover(make_chain) -> None:
             value, variance = 0.0, 0.0
             for at in np.flatnonzero(fed):
                 node = net.moment_nodes[at]
-                sums = sample_moment(net.net, node, net.net.node_key[node], np.uint64(seed), 0, 2000)
+                key = net.net.node_key[node]
+                sums = sample_moment(net.net, node, key, np.uint64(seed), 0, 2000)
                 one = from_sums(sums, net.net.failure, 2000)
                 low, high = interval(np.array([one.probability]), np.array([one.variance]))
                 truth = right.moments["probability"].iloc[at]

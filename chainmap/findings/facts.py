@@ -1,0 +1,85 @@
+"""What the rules look at: the chain, its measures and the risk, each worked out once."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from chainmap.assumptions import Assumptions
+from chainmap.chain import Chain
+from chainmap.measures import clarity
+from chainmap.measures.load import load, overloaded
+from chainmap.risk import Risk
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """A chain as the rules see it. Tables by link have the order of ``chain.links``."""
+
+    chain: Chain
+    risk: Risk
+    assumptions: Assumptions
+
+    @cached_property
+    def links(self) -> pd.DataFrame:
+        """The stated links by link_id, with the names of both ends (``supplier``, ``customer``)
+        and ``contribution``, ``own_failure`` and ``late`` from the risk.
+        """
+        stated = self.chain.links[~self.chain.links["assumed"]].set_index("link_id")
+        names = self.chain.names
+        risk = self.risk.links.set_index("link_id").reindex(stated.index)
+        return stated.assign(
+            contribution=risk["contribution"],
+            own_failure=risk["own_failure"],
+            late=risk["late"],
+            supplier=stated["supplier_id"].map(names),
+            customer=stated["customer_id"].map(names),
+        )
+
+    @cached_property
+    def desk_contribution(self) -> pd.Series:
+        """Weighted disappointments a month that each desk adds, by employee_id."""
+        return self.risk.employees.set_index("employee_id")["contribution"]
+
+    @cached_property
+    def items(self) -> pd.DataFrame:
+        """The items of every link: 1 yes, 0 no, -1 unknown."""
+        return clarity.items(self.chain)
+
+    @cached_property
+    def differing(self) -> pd.DataFrame:
+        """Which fields the two sides give differently, by link: 1, 0, or -1."""
+        return clarity.differing(self.chain)
+
+    @cached_property
+    def load(self) -> pd.Series:
+        """Load of each employee; NaN unknown."""
+        return load(self.chain, self.assumptions)
+
+    @cached_property
+    def overloaded(self) -> pd.Series:
+        """Whether each link is overloaded."""
+        return overloaded(self.chain, self.assumptions)
+
+    def people(self, *ids: str) -> tuple[str, ...]:
+        """Those of ``ids`` that are employees (the others are moments)."""
+        return tuple(one for one in ids if one in self._employee_ids)
+
+    @cached_property
+    def _employee_ids(self) -> frozenset[str]:
+        return frozenset(self.chain.employees["employee_id"])
+
+    @cached_property
+    def leads_out(self) -> pd.Series:
+        """Whether each link has a way to a moment of truth, bool by link_id."""
+        return self.risk.by_moment.notna().any(axis=1)
+
+
+def known(value: float) -> float | None:
+    """``value``, or None where it is NaN."""
+    return None if value != value else float(value)
+
+
+def listed(words: list[str], last: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'; ``last`` is the word before the last."""
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

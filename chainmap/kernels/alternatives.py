@@ -1,0 +1,168 @@
+"""What lies behind alternatives (need groups) in one sample.
+
+A need group fails only if all of its links fail, so own failures and absences behind it are drawn,
+and a cause counts only if the moment would be up without it. Where much lies behind, causes are
+tried at random and weighted, which keeps the sums unbiased and a sample short.
+"""
+
+import numpy as np
+from numba import njit
+
+from chainmap.kernels.coins import AWAY, FAILS, PICKED, uniform
+
+_BUDGET = 20_000.0
+_NEGLIGIBLE = 40.0
+
+
+@njit(cache=True, nogil=True)
+def _all_failed(net, room, need):  # type: ignore[no-untyped-def]
+    for link in range(net.link_ptr[need], net.link_ptr[need + 1]):
+        if not room.failed[link] and not room.down[net.supplier[link]]:
+            return False
+    return True
+
+
+@njit(cache=True, nogil=True)
+def _settle(net, room, away, groups, count, found):  # type: ignore[no-untyped-def]
+    """Least fixpoint behind the alternatives: whether one of the first ``groups`` needs fails."""
+    for at in range(found):
+        room.down[room.nodes[at]] = away[room.nodes[at]]
+    changed = True
+    while changed:
+        changed = False
+        for at in range(count - 1, groups - 1, -1):
+            node = net.need_node[room.needs[at]]
+            if not room.down[node] and _all_failed(net, room, room.needs[at]):
+                room.down[node] = True
+                changed = True
+    for at in range(groups):
+        if _all_failed(net, room, room.needs[at]):
+            return True
+    return False
+
+
+@njit(cache=True, nogil=True)
+def _collect(net, room, start, groups, sample):  # type: ignore[no-untyped-def]
+    """Append all live needs behind the first ``groups`` and their nodes; how many of each."""
+    count, found, at = groups, 0, 0
+    while at < count:
+        need = room.needs[at]
+        at += 1
+        for link in range(net.link_ptr[need], net.link_ptr[need + 1]):
+            node = net.supplier[link]
+            if room.reached[node] == sample or room.behind[node] == sample:
+                continue
+            room.behind[node] = sample
+            room.nodes[found] = node
+            found += 1
+            for further in range(net.need_ptr[node], net.need_ptr[node + 1]):
+                if uniform(start, net.need_key[further]) < net.need_pass[further]:
+                    room.needs[count] = further
+                    count += 1
+    return count, found
+
+
+@njit(cache=True, nogil=True)
+def draw_behind(net, room, sums, start, groups, sample):  # type: ignore[no-untyped-def]
+    """Draw what lies behind ``groups`` needs: whether the moment is down by it with all that was
+    reached alone in order; how many needs and nodes lie behind.
+    """
+    count, found = _collect(net, room, start, groups, sample)
+    for at in range(found):
+        node = room.nodes[at]
+        room.away[node] = uniform(start, net.node_key[node] ^ AWAY) < net.absence[node]
+    for at in range(count):
+        for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
+            coin = uniform(start, net.link_key[link] ^ FAILS)
+            room.failed[link] = coin < net.failure[link]
+            sums.visits[link] += 1.0
+    return _settle(net, room, room.away, groups, count, found), count, found
+
+
+@njit(cache=True, nogil=True)
+def _picked(start, key, chosen):  # type: ignore[no-untyped-def]
+    return chosen >= 1.0 or uniform(start, key ^ PICKED) < chosen
+
+
+@njit(cache=True, nogil=True)
+def _hit_without_desk(net, room, desk, groups, count, found):  # type: ignore[no-untyped-def]
+    """Whether the moment is still down with nothing wrong at ``desk``; changes nothing."""
+    stored = 0
+    for at in range(count):
+        for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
+            if room.failed[link] and net.supplier[link] == desk:
+                room.kept[stored] = link
+                stored += 1
+                room.failed[link] = False
+    was_away, room.away[desk] = room.away[desk], False
+    still = _settle(net, room, room.away, groups, count, found)
+    room.away[desk] = was_away
+    for at in range(stored):
+        room.failed[room.kept[at]] = True
+    return still
+
+
+@njit(cache=True, nogil=True)
+def _add_links(net, room, sums, start, up, chosen, groups, count, found):  # type: ignore[no-untyped-def]
+    for at in range(count):
+        for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
+            if not room.failed[link] or not _picked(start, net.link_key[link], chosen):
+                continue
+            room.failed[link] = False
+            if not _settle(net, room, room.away, groups, count, found):
+                sums.link[link] += up / chosen
+                sums.link_sq[link] += (up / chosen) ** 2
+            room.failed[link] = True
+
+
+@njit(cache=True, nogil=True)
+def _add_desks(net, room, sums, start, walk, chosen, count, found, sample):  # type: ignore[no-untyped-def]
+    for at in range(count):
+        for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
+            node = net.supplier[link]
+            if room.tried[node] == sample or not (room.failed[link] or room.away[node]):
+                continue
+            room.tried[node] = sample
+            rest, sure = walk.hazard, walk.sure
+            if room.reached[node] == sample:
+                rest -= room.desk[node]
+                sure -= room.desk_sure[node]
+            if sure > 0 or rest > _NEGLIGIBLE or not _picked(start, net.node_key[node], chosen):
+                continue
+            if not _hit_without_desk(net, room, node, walk.groups, count, found):
+                drop = np.exp(-rest) / chosen
+                sums.desk[node] += drop
+                sums.desk_sq[node] += drop * drop
+
+
+@njit(cache=True, nogil=True)
+def _add_single(net, room, sums, start, chosen, groups, count, found):  # type: ignore[no-untyped-def]
+    """Which links bring the moment down when only they fail and nobody is away."""
+    for at in range(count):
+        for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
+            room.failed[link] = False
+    for at in range(count):
+        for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
+            if not _picked(start, net.link_key[link], chosen):
+                continue
+            room.failed[link] = True
+            if _settle(net, room, room.nobody, groups, count, found):
+                sums.alone[link] += 1.0 / chosen
+            room.failed[link] = False
+
+
+@njit(cache=True, nogil=True)
+def add_behind(net, room, sums, start, walk, up, hit, count, found, sample):  # type: ignore[no-untyped-def]
+    """Add what each cause behind the alternatives does in this sample, and clear the world."""
+    links = 0
+    for at in range(count):
+        links += net.link_ptr[room.needs[at] + 1] - net.link_ptr[room.needs[at]]
+    chosen = min(1.0, _BUDGET / (float(links) * float(links)))
+    if hit:
+        if up > 0.0:
+            _add_links(net, room, sums, start, up, chosen, walk.groups, count, found)
+        _add_desks(net, room, sums, start, walk, chosen, count, found, sample)
+    _add_single(net, room, sums, start, chosen, walk.groups, count, found)
+    for at in range(found):
+        room.down[room.nodes[at]] = False
+        room.away[room.nodes[at]] = False

@@ -1,0 +1,86 @@
+"""Flip points: what would have to change for a desk not to be overloaded any more."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from chainmap.arrays import Flags, Floats, Longs
+from chainmap.assumptions import Assumptions
+from chainmap.chain import Chain
+from chainmap.kernels.waiting import late_share
+from chainmap.measures.load import promised
+
+_HALVINGS = 50
+_MOST_HOURS = 64.0
+
+
+@dataclass(frozen=True)
+class _Desks:
+    """Some desks (n,) and their links (m,): ``desk`` is the desk of each link."""
+
+    capacity: Floats
+    hours: Floats
+    squared: Floats
+    desk: Longs
+    turnaround: Floats
+    effort: Floats
+    assumptions: Assumptions
+
+    def overloaded(self, capacity: Floats, factor: Floats) -> Flags:
+        """Whether each desk is overloaded with this capacity and efforts times ``factor``."""
+        share = capacity / self.assumptions["hours_per_month"]
+        load = factor * self.hours / capacity
+        work = np.where(self.hours > 0, factor * self.squared / (share * self.hours), 0.0)
+        room = self.turnaround - factor[self.desk] * self.effort / np.minimum(1.0, share[self.desk])
+        late = late_share(
+            room,
+            load[self.desk],
+            work[self.desk],
+            self.assumptions["variability"],
+            self.assumptions["horizon"],
+        )
+        bad = np.bincount(self.desk, late > self.assumptions["tolerance"], len(capacity)) > 0
+        return bad | (load >= 1.0)
+
+
+def _bisect(bad: Callable[[Floats], Flags], wrong: Floats, right: Floats) -> Floats:
+    """The point nearest to ``wrong`` at which ``bad`` is no longer true, per desk."""
+    for _ in range(_HALVINGS):
+        middle = (wrong + right) / 2
+        still = bad(middle)
+        wrong, right = np.where(still, middle, wrong), np.where(still, right, middle)
+    return right
+
+
+def _desks(chain: Chain, assumptions: Assumptions, ids: pd.Index) -> _Desks:
+    table = promised(chain).reindex(ids)
+    links = chain.links[chain.links["supplier_id"].isin(ids) & ~chain.links["assumed"]]
+    return _Desks(
+        chain.employees.set_index("employee_id")["capacity"].reindex(ids).to_numpy(),
+        table["hours"].to_numpy(),
+        table["squared"].to_numpy(),
+        ids.get_indexer(pd.Index(links["supplier_id"])).astype(np.int64),
+        links["turnaround"].to_numpy(),
+        links["effort"].to_numpy(),
+        assumptions,
+    )
+
+
+def flip_points(chain: Chain, assumptions: Assumptions, employees: Sequence[str]) -> pd.DataFrame:
+    """What clears each overloaded desk, index employee_id.
+
+    ``effort_factor`` : share of the present hours each at which no link of the desk is overloaded;
+    ``more_hours`` : additional hours a month that do the same (NaN where not even 64 times the
+    hours do, because a turnaround is shorter than the work itself).
+    """
+    ids = pd.Index(list(employees))
+    desks = _desks(chain, assumptions, ids)
+    ones, zeros = np.ones(len(ids)), np.zeros(len(ids))
+    factor = _bisect(lambda f: desks.overloaded(desks.capacity, f), ones, zeros)
+    most = desks.capacity * _MOST_HOURS
+    capacity = _bisect(lambda c: desks.overloaded(c, ones), desks.capacity, most)
+    possible = ~desks.overloaded(most, ones)
+    more = np.where(possible, capacity - desks.capacity, np.nan)
+    return pd.DataFrame({"effort_factor": factor, "more_hours": more}, index=ids)

@@ -1,0 +1,133 @@
+"""What the command line prints: tables of plain text, whatever stands in the cells."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from chainmap.findings import Finding, Findings
+from chainmap.intake import Import
+from chainmap.risk import Risk
+from chainmap.tables import visible
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+_COLOURS = {"serious": "red", "error": "red", "warning": "yellow", "note": "dim"}
+
+
+def plain(value: object) -> Text:
+    """A cell: no markup, no control characters."""
+    return Text(visible(str(value)))
+
+
+def number(value: float | None, digits: int = 2) -> str:
+    """``value`` with ``digits`` decimals, 'unknown' where it is not known."""
+    return "unknown" if value is None or value != value else f"{value:,.{digits}f}"
+
+
+def percent(value: float) -> str:
+    """A share as a percentage."""
+    return "unknown" if value != value else f"{value:.1%}"
+
+
+def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table; every cell is plain text."""
+    shown = Table(title=Text(title), title_justify="left", title_style="bold", header_style="bold")
+    for heading in headings:
+        shown.add_column(Text(heading), overflow="fold")
+    for row in rows:
+        shown.add_row(*(plain(value) for value in row))
+    out.print(shown)
+
+
+def issues(got: Import) -> None:
+    """What the import has to say, worst first, and the reconciliation."""
+    for row in got.issues.itertuples():
+        where = ", ".join(
+            str(part) for part in (row.sheet, row.cell, row.column) if isinstance(part, str)
+        )
+        value = f'"{row.value}" ' if isinstance(row.value, str) else ""
+        line = Text(f"{row.severity:8}", style=_COLOURS[str(row.severity)])
+        place = f"{where}: " if where else ""
+        out.print(line + plain(f"{place}{value}{row.what} {row.mend}"), soft_wrap=True)
+    columns = ["file", "sheet", "layout", "rows_read", "rows_used", "rows_set_aside", "rows_blank"]
+    headings = ["File", "Sheet", "Read as", "Rows read", "Used", "Set aside", "Blank"]
+    table("Rows", headings, got.reconciliation[columns].fillna("").to_numpy().tolist())
+
+
+def finding(one: Finding) -> None:
+    """One finding: what, why it matters in numbers, when it clears, what to do."""
+    colour = _COLOURS[str(one.severity)]
+    added = number(one.contribution) if one.contribution is not None else "unknown"
+    head = Text(f"{one.code} {one.severity}", style=colour)
+    out.print(head + plain(f"  {one.message}"), soft_wrap=True)
+    out.print(
+        plain(f"      {added} disappointments a month. {one.clears_when} {one.advice}"),
+        soft_wrap=True,
+    )
+
+
+def findings(found: Findings, most: int | None) -> None:
+    """The findings, worst first, and what could not be judged."""
+    for one in found.worst(most or len(found)):
+        finding(one)
+    if most and len(found) > most:
+        out.print(f"{most} of {len(found)} findings shown; --top {len(found)} shows all.")
+    if not len(found):
+        out.print("Nothing found.")
+    for note in found.notes:
+        out.print(Text("not judged  ", style="dim") + plain(note.message), soft_wrap=True)
+
+
+def links_to_fix(risk: Risk, names: dict[str, str], found: Findings, most: int = 10) -> None:
+    """The links to fix first, each with its first reason."""
+    worst = risk.ranked_links[~risk.ranked_links["assumed"]].head(most)
+    figure = "exposure" if risk.saturated else "contribution"
+    rows = [
+        (
+            at,
+            f"{names[row['supplier_id']]} → {names[row['customer_id']]}: {row['deliverable']}",
+            row["status"],
+            number(row[figure]),
+            _reason(found, row["link_id"], row["supplier_id"], row["own_failure"]),
+        )
+        for at, row in enumerate(worst.to_dict("records"), 1)
+    ]
+    heading = "Would add a month" if risk.saturated else "Adds a month"
+    table("Links to fix first", ["", "Link", "Status", heading, "Why"], rows)
+
+
+def _reason(found: Findings, link: str, supplier: str, own_failure: float) -> str:
+    of_link = [one for one in found if link in one.links]
+    of_desk = [one for one in found if supplier in one.employees and one.code.startswith("O")]
+    first = next(iter([*of_link, *of_desk]), None)
+    return first.message if first else f"Goes wrong by itself in {own_failure:.1%} of deliveries."
+
+
+def moments(risk: Risk, names: dict[str, str]) -> None:
+    """Every moment of truth, the total, and how the figures came about."""
+    rows = [
+        (
+            names[row["moment_id"]],
+            number(row["contacts"], 0),
+            percent(row["probability"]),
+            f"{percent(row['low'])} to {percent(row['high'])}",
+            number(row["expected"]),
+        )
+        for row in risk.moments.to_dict("records")
+    ]
+    headings = ["Moment of truth", "Contacts a month", "Disappoints", "95 %", "A month"]
+    table("Moments of truth", headings, rows)
+    total = risk.total
+    how = "exactly" if risk.method == "exact" else f"from {risk.samples:,} samples a moment"
+    out.print(
+        f"In all {number(total.expected)} disappointments a month, weighted "
+        f"{number(total.weighted)} ({number(total.low)} to {number(total.high)}), {how}."
+    )
+    if risk.saturated:
+        err.print(
+            "Saturated: nearly everything reaches the customer, so the order is by exposure.",
+            style="yellow",
+        )
