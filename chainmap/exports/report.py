@@ -1,0 +1,102 @@
+"""The report: one self-contained HTML file that stands without the tool."""
+
+import datetime
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from chainmap import __version__
+from chainmap.chain import Chain
+from chainmap.exports import report_findings, report_moments, report_words
+from chainmap.exports.report_coverage import coverage
+from chainmap.exports.report_links import assumed_links, first_links
+from chainmap.exports.report_material import Material
+from chainmap.exports.report_method import assumption_rows, how_sure, method_words
+from chainmap.exports.report_order import first_findings
+from chainmap.exports.report_picture import report_picture
+from chainmap.exports.report_summary import answer, tiles
+from chainmap.exports.visible import clipped, visible
+from chainmap.findings import Findings
+from chainmap.risk import Risk
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _shown(value: object) -> object:
+    """What the template prints: text without anything hidden in it; our own HTML as it is."""
+    return value if isinstance(value, Markup) else clipped(visible(value))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        finalize=_shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in ("figure", "given", "share", "interval", "share_interval", "count"):
+        environment.filters[name] = getattr(report_words, name)
+    return environment
+
+
+def report(
+    chain: Chain,
+    risk: Risk,
+    findings: Findings,
+    *,
+    name: str,
+    files: Sequence[str] = (),
+    sha256: str = "",
+    made_on: datetime.date,
+) -> str:
+    """The report on ``chain`` as HTML: no script, no request, the same input gives the same text.
+
+    ``name`` : what the report is about; ``files`` and ``sha256`` : the input it rests on.
+
+    >>> from chainmap.examples import tiny
+    >>> from chainmap.findings import find
+    >>> from chainmap.risk import assess
+    >>> chain = tiny()
+    >>> risk = assess(chain)
+    >>> day = datetime.date(2026, 3, 2)
+    >>> page = report(chain, risk, find(chain, risk), name="Example", made_on=day)
+    >>> "Ana" in page, "<script" in page
+    (True, False)
+    """
+    material = Material(chain, risk, findings)
+    covered = coverage(chain)
+    moments = report_moments.moment_rows(material)
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            m=material,
+            risk=risk,
+            name=name,
+            files=files,
+            sha256=sha256,
+            made_on=made_on.isoformat(),
+            version=__version__,
+            css=Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8")),  # noqa: S704
+            answer=answer(material),
+            tiles=tiles(material, covered),
+            sure=how_sure(material, covered),
+            monday=first_findings(material),
+            links=first_links(material),
+            assumed=assumed_links(material),
+            moments=moments,
+            processes=report_moments.processes(material, moments[: report_moments.MOST]),
+            picture=report_picture(chain, risk),
+            kinds=report_findings.kinds(material),
+            coverage=covered,
+            method=method_words(material),
+            assumptions=assumption_rows(risk.assumptions),
+            a=risk.assumptions,
+        )
+    )

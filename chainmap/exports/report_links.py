@@ -1,0 +1,184 @@
+"""The links to fix first, each with its reasons, its numbers and the moments it reaches."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import pandas as pd
+from markupsafe import Markup
+
+from chainmap.exports.report_bars import bar
+from chainmap.exports.report_material import Material
+from chainmap.exports.report_order import MOST, ranked
+from chainmap.exports.report_words import count, evidence, given, share
+from chainmap.findings import Finding
+from chainmap.findings.facts import listed
+from chainmap.measures import clarity
+
+MOST_MOMENTS = 8
+_ITEM_WORDS = {
+    "need": "the need",
+    "standard": "what “good” means",
+    "turnaround": "the turnaround",
+    "accountable": "who is accountable",
+    "confirmed": "whether both sides state the link",
+    "agreed": "whether the two sides agree",
+}
+
+
+@dataclass(frozen=True)
+class FirstLink:
+    """One link of the list; ``contribution``, ``low``, ``high`` and ``exposure`` as in the risk."""
+
+    rank: int
+    link_id: str
+    supplier: str
+    deliverable: str
+    customer: str
+    status: str
+    late: float
+    own_failure: float
+    contribution: float
+    low: float
+    high: float
+    exposure: float
+    bar: Markup
+    why: tuple[str, ...]
+    advice: tuple[str, ...]
+    clears: tuple[str, ...]
+    evidence: tuple[tuple[str, str], ...]
+    moments: tuple[tuple[str, float], ...]
+    more_moments: int
+    untouched: int
+
+
+@dataclass(frozen=True)
+class AssumedLink:
+    """A link nobody has stated, at ``rank`` of all."""
+
+    rank: int
+    moment: str
+    owner: str
+
+
+def first_links(material: Material, count: int = MOST) -> tuple[FirstLink, ...]:
+    """The stated links to fix first."""
+    rows = ranked(material)
+    rows = rows[~rows["assumed"]].head(count)
+    top = _top(rows, material)
+    answers = clarity.items(material.chain)
+    return tuple(
+        _first(material, rank, row, top, answers.loc[str(row["link_id"])])
+        for rank, row in enumerate(rows.to_dict("records"), start=1)
+    )
+
+
+def assumed_links(material: Material) -> tuple[AssumedLink, ...]:
+    """The links that were assumed and rank as high as those to fix first."""
+    rows = ranked(material).head(MOST)
+    return tuple(
+        AssumedLink(rank, material.names[row["customer_id"]], material.names[row["supplier_id"]])
+        for rank, row in enumerate(rows.to_dict("records"), start=1)
+        if row["assumed"]
+    )
+
+
+def _top(rows: pd.DataFrame, material: Material) -> float:
+    """The value at which a bar is full."""
+    columns = ["exposure"] if material.by_exposure else ["contribution", "high"]
+    return float(rows[columns].max().max()) if len(rows) else 0.0
+
+
+def _first(
+    material: Material, rank: int, row: dict[Hashable, object], top: float, answers: pd.Series
+) -> FirstLink:
+    link = str(row["link_id"])
+    value = {name: float(str(row[name])) for name in _FIGURES}
+    found = _findings(material, link, str(row["supplier_id"]))
+    shown = (
+        (value["exposure"], float("nan"), float("nan"))
+        if material.by_exposure
+        else (value["contribution"], value["low"], value["high"])
+    )
+    moments, untouched = _moments(material, link)
+    return FirstLink(
+        rank=rank,
+        link_id=link,
+        supplier=material.names[str(row["supplier_id"])],
+        deliverable=str(row["deliverable"]),
+        customer=material.names[str(row["customer_id"])],
+        status=str(row["status"]),
+        **value,
+        bar=bar(*shown, top),
+        why=tuple(one.message for one in found) or _no_finding(value, answers),
+        advice=tuple(one.advice for one in found) or (_nothing_found(answers),),
+        clears=tuple(one.clears_when for one in found),
+        evidence=_evidence(material, link, found),
+        moments=moments[:MOST_MOMENTS],
+        more_moments=max(len(moments) - MOST_MOMENTS, 0),
+        untouched=untouched,
+    )
+
+
+_FIGURES = ("late", "own_failure", "contribution", "low", "high", "exposure")
+
+
+def _findings(material: Material, link: str, supplier: str) -> list[Finding]:
+    """The findings of the link, and of its supplier where more is promised than there is time."""
+    own = material.by_link.get(link, [])
+    return own + [one for one in material.overloads.get(supplier, []) if one not in own]
+
+
+def _unasked(answers: pd.Series) -> list[str]:
+    return [words for name, words in _ITEM_WORDS.items() if answers[name] == clarity.UNKNOWN]
+
+
+def _no_finding(value: dict[str, float], answers: pd.Series) -> tuple[str, ...]:
+    own = f"Nothing was found here; by itself {share(value['own_failure'])} of its deliveries go "
+    unasked = _unasked(answers)
+    tail = f"Nobody was asked for {listed(unasked)}." if unasked else ""
+    if value["late"] > 0 and share(value["late"]) != share(0.0):
+        own += f"wrong, {share(value['late'])} miss the turnaround."
+    else:
+        own += "wrong, and much depends on it."
+    return (own, tail) if tail else (own,)
+
+
+def _nothing_found(answers: pd.Series) -> str:
+    unasked = _unasked(answers)
+    if unasked:
+        return f"Ask both sides for {listed(unasked)}."
+    return "Nothing is left to clarify: watch it, or agree on an alternative for this need."
+
+
+def _evidence(material: Material, link: str, found: list[Finding]) -> tuple[tuple[str, str], ...]:
+    pairs = {
+        label: evidence(label, value)
+        for one in found
+        for label, value in one.evidence.items()
+        if label != "own failure share"
+    }
+    row = material.links.loc[link]
+    if row["failure_share"] == row["failure_share"]:
+        seen = count(int(row["observed"]), "delivery", "deliveries") if row["observed"] > 0 else ""
+        pairs["failure share observed"] = share(row["failure_share"]) + (
+            f" of {seen}" if seen else ""
+        )
+    for label, name, unit in (
+        ("turnaround", "turnaround", " working hours"),
+        ("volume", "volume", " deliveries a month"),
+        ("importance", "importance", " of 5"),
+    ):
+        if row[name] == row[name] and label not in pairs:
+            pairs[label] = given(row[name]) + unit
+    return tuple(pairs.items())
+
+
+def _moments(material: Material, link: str) -> tuple[tuple[tuple[str, float], ...], int]:
+    """What the link adds to the moments it leads to, the largest first.
+
+    And to how many of them it adds nothing.
+    """
+    leads = material.risk.by_moment.loc[link].dropna().sort_values(ascending=False, kind="stable")
+    added = leads[leads > 0]
+    named = tuple((material.names[str(moment)], float(value)) for moment, value in added.items())
+    return named, len(leads) - len(added)

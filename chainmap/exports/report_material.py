@@ -1,0 +1,68 @@
+"""What the parts of the report are made of: chain, risk and findings, looked up once."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from chainmap.chain import Chain
+from chainmap.findings import Finding, Findings
+from chainmap.risk import Risk
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """A chain, its risk and its findings."""
+
+    chain: Chain
+    risk: Risk
+    findings: Findings
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name to show for every employee and moment."""
+        return {str(key): str(name) for key, name in self.chain.names.items()}
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether the disappointments of any moment of truth are known."""
+        return bool(self.risk.moments["probability"].notna().any())
+
+    @cached_property
+    def weighted(self) -> bool:
+        """Whether some external customers matter more than others."""
+        return bool(self.chain.moments["weight"].ne(1.0).any())
+
+    @property
+    def by_exposure(self) -> bool:
+        """Whether links are ordered by exposure instead of contribution."""
+        return self.known and self.risk.saturated
+
+    @property
+    def unit(self) -> str:
+        """What contributions count."""
+        return "weighted disappointments a month" if self.weighted else "disappointments a month"
+
+    @cached_property
+    def links(self) -> pd.DataFrame:
+        """The links of the chain by link_id."""
+        return self.chain.links.set_index("link_id")
+
+    @cached_property
+    def by_link(self) -> dict[str, list[Finding]]:
+        """The findings that name each link, worst first."""
+        found = defaultdict(list)
+        for one in self.findings.items:
+            for link in one.links:
+                found[link].append(one)
+        return dict(found)
+
+    @cached_property
+    def overloads(self) -> dict[str, list[Finding]]:
+        """The overload findings of each supplier."""
+        found = defaultdict(list)
+        for one in self.findings.items:
+            for employee in one.employees if one.code.startswith("O") else ():
+                found[employee].append(one)
+        return dict(found)

@@ -1,0 +1,73 @@
+"""Which links and findings come first in the report."""
+
+import numpy as np
+import pandas as pd
+
+from chainmap.exports.report_material import Material
+from chainmap.findings import Finding, Severity
+from chainmap.kernels.reach import upstream
+
+MOST = 10
+_ORDER = {Severity.SERIOUS: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+_NONE = 3
+
+
+def severity(one: Finding) -> int:
+    """0 for serious, 1 for a warning, 2 for a note."""
+    return _ORDER[one.severity or Severity.NOTE]
+
+
+def ranked(material: Material) -> pd.DataFrame:
+    """The links, those to fix first at the top, ``risk.links`` otherwise.
+
+    By contribution, in a saturated chain by exposure; where no moment is known by the worst
+    severity of what was found, then by the number of people downstream.
+    """
+    links = material.risk.ranked_links
+    if material.known:
+        return links[(links["contribution"] > 0) | (links["exposure"] > 0)]
+    worst = {link: min(severity(one) for one in found) for link, found in material.by_link.items()}
+    links = links.assign(severity=links["link_id"].map(worst).fillna(_NONE).astype(int))
+    links = links[links["severity"] < _NONE].sort_values("severity", kind="stable")
+    tied = links[links["severity"] <= links["severity"].head(MOST).max()]
+    tied = tied.assign(downstream=_downstream(material, tied["customer_id"]))
+    return tied.sort_values(["severity", "downstream"], ascending=[True, False], kind="stable")
+
+
+def _downstream(material: Material, customers: pd.Series) -> np.ndarray:
+    """How many people the work of each customer reaches, themselves included."""
+    arrays = material.chain.arrays
+    codes = arrays.node_ids.get_indexer(pd.Index(customers))
+    reached = {
+        code: int(
+            upstream(arrays.from_ptr, arrays.out, arrays.customer, code)[: arrays.employees].sum()
+        )
+        for code in dict.fromkeys(codes.tolist())
+    }
+    return np.array([reached[code] for code in codes.tolist()], dtype=np.int64)
+
+
+def first_findings(material: Material, count: int = 3) -> list[Finding]:
+    """The worst findings at ``count`` different places."""
+    seen: set[str] = set()
+    chosen = []
+    for one in _ordered(material):
+        places = set(one.links or one.employees or one.moments)
+        if places and places <= seen:
+            continue
+        seen |= places
+        chosen.append(one)
+        if len(chosen) == count:
+            break
+    return chosen
+
+
+def _ordered(material: Material) -> list[Finding]:
+    found = list(material.findings.items)
+    if not material.by_exposure:
+        return found
+    links = material.risk.links
+    exposure = dict(zip(links["link_id"], links["exposure"], strict=True))
+    return sorted(
+        found, key=lambda one: -max((float(exposure[link]) for link in one.links), default=0.0)
+    )
