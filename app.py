@@ -2,10 +2,11 @@
 
 from streamlit import App
 
-from chainmap.ui import app as packaged
+from chainmap.ui.app import main
+from chainmap.ui.serve import SCRIPT
 from chainmap.ui.shield import SHIELD
 
-app = App(packaged.__file__, middleware=[SHIELD])
+app = App(SCRIPT, middleware=[SHIELD])
 
 if __name__ == "__main__":
-    packaged.main()
+    main()

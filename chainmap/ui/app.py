@@ -26,15 +26,7 @@ def main() -> None:
     st.logo(str(ASSETS / "logo.svg"), size="large")
     style.apply()
     state.keep_focus()
-    state.keep_choices()
-    chosen = st.navigation(
-        [
-            navigation.page(name)
-            for name in navigation.PAGES
-            if (navigation.HERE / navigation.PAGES[name][0]).exists()
-        ],
-        position="top",
-    )
+    chosen = st.navigation([navigation.page(name) for name in navigation.PAGES], position="top")
     if state.waits_for_file():
         with working.steps("Opening the file") as say:
             state.open_given_file(say)

@@ -15,6 +15,7 @@ from chainmap.errors import ChainmapError
 from chainmap.ui.shield import SHIELD
 
 HERE = Path(__file__).parent
+SCRIPT = HERE / "served" / "app.py"
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
 #: Where the app finds the file that it opens on.
@@ -95,7 +96,7 @@ def run(
     if browser:
         Timer(1.5, webbrowser.open, (address,)).start()
     changes = {"server.port": where, "browser.serverPort": where, "logger.hideWelcomeMessage": True}
-    st.App(HERE / "app.py", middleware=[SHIELD]).run(config={**settings(), **changes})
+    st.App(SCRIPT, middleware=[SHIELD]).run(config={**settings(), **changes})
 
 
 def main(arguments: list[str]) -> None:

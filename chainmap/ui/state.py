@@ -3,19 +3,21 @@
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import Literal, cast
 
+import pandas as pd
 import streamlit as st
 
 from chainmap import intake, sample
-from chainmap.assumptions import Assumptions
+from chainmap.assumptions import TABLE, Assumptions
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
 from chainmap.findings import Findings, find
 from chainmap.intake import Import
+from chainmap.measures import coverage, overloaded
 from chainmap.risk import Risk, assess
 from chainmap.ui.serve import FILE_VARIABLE
 
@@ -27,11 +29,17 @@ _FOCUS, _OPENED, _TROUBLE = "chainmap focus", "chainmap opened", "chainmap troub
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """The session's chain and what was found in it; ``name`` is what the data are called."""
+    """The session's chain and what was found in it.
+
+    ``coverage`` : share of the questions about links that were asked; ``overloaded`` : by link_id;
+    ``name`` : what the data are called.
+    """
 
     chain: Chain
     risk: Risk
     findings: Findings
+    coverage: float
+    overloaded: pd.Series
     imported: Import
     name: str
 
@@ -71,7 +79,7 @@ class _Slot:
     """The place of one analysis, shared by the sessions that supplied the same input."""
 
     lock: Lock = field(default_factory=Lock)
-    result: tuple[Chain, Risk, Findings] | None = None
+    analysis: Analysis | None = None
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={_Key: hash})
@@ -79,25 +87,29 @@ def _slot(key: _Key) -> _Slot:  # noqa: ARG001 - the key says which slot it is
     return _Slot()
 
 
-def _analysed(imported: Import, assumptions: Assumptions, say: Say) -> tuple[Chain, Risk, Findings]:
+def _analysed(imported: Import, name: str, assumptions: Assumptions, say: Say) -> Analysis:
     say("Building the chain")
     chain = imported.chain
     risk = assess(chain, assumptions=assumptions, progress=say)
     say("Looking for what is unclear or overloaded")
-    return chain, risk, find(chain, risk, assumptions=assumptions)
+    findings = find(chain, risk)
+    over = overloaded(chain, assumptions)
+    return Analysis(chain, risk, findings, coverage(chain), over, imported, name)
 
 
-def _shared(imported: Import, say: Say) -> tuple[Chain, Risk, Findings]:
+def _shared(imported: Import, name: str, say: Say) -> Analysis:
     """The analysis of the input, worked out once for all the sessions that bring it."""
     assumptions = Assumptions()
-    key = _Key(imported.sha256, imported.files, tuple(sorted(assumptions.values.items())))
+    key = _Key(
+        imported.sha256, imported.files, tuple((one.name, assumptions[one.name]) for one in TABLE)
+    )
     slot = _slot(key)
     with slot.lock:
-        if slot.result is None:
-            slot.result = _analysed(imported, assumptions, say)
+        if slot.analysis is None:
+            slot.analysis = _analysed(imported, name, assumptions, say)
             gc.collect()
             gc.freeze()
-        return slot.result
+        return replace(slot.analysis, imported=imported, name=name)
 
 
 def use(imported: Import, name: str, say: Say = _silence) -> Analysis:
@@ -105,8 +117,7 @@ def use(imported: Import, name: str, say: Say = _silence) -> Analysis:
 
     Raises ImportRefused where nothing in it can be used.
     """
-    chain, risk, findings = _shared(imported, say)
-    analysis = Analysis(chain, risk, findings, imported, name)
+    analysis = _shared(imported, name, say)
     st.session_state[_ANALYSIS] = analysis
     st.session_state.pop(_SELECTION, None)
     st.session_state.pop(_PENDING, None)
@@ -208,9 +219,3 @@ def select(kind: SelectionKind, id: str) -> Selection:
     st.session_state.pop(_FOCUS, None)
     st.query_params["focus"] = chosen.address
     return chosen
-
-
-def keep_choices() -> None:
-    """Keep the filters ('keep …' keys) when their page is left; Streamlit would drop them."""
-    for key in [key for key in st.session_state if str(key).startswith("keep ")]:
-        st.session_state[key] = st.session_state[key]

@@ -12,7 +12,7 @@ _CSS = """
 .st-key-tile-0, .st-key-tile-1, .st-key-tile-2, .st-key-tile-3 { border-top-width: 3px; }
 .st-key-tile-0 { border-top-color: #D55E00; }
 .st-key-tile-1 { border-top-color: #E69F00; }
-.st-key-tile-2 { border-top-color: #8A8A8A; }
+.st-key-tile-2 { border-top-color: #CC79A7; }
 .st-key-tile-3 { border-top-color: #0072B2; }
 h1 { letter-spacing: -0.015em; padding-bottom: .2rem !important; }
 h2, h3 { letter-spacing: -0.005em; }

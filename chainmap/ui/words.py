@@ -1,7 +1,7 @@
 """Numbers, places and findings in words, as the pages show them."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -43,43 +43,67 @@ def count(how_many: int, one: str, many: str | None = None) -> str:
     return f"{how_many:,} {one if how_many == 1 else many or one + 's'}"
 
 
-def link_name(chain: Chain, link_id: str) -> str:
-    """A link as 'supplier → customer: deliverable'."""
-    row = chain.links.set_index("link_id").loc[link_id]
-    names = chain.names
-    return f"{names[row['supplier_id']]} → {names[row['customer_id']]}: {row['deliverable']}"
+def is_weighted(chain: Chain) -> bool:
+    """Whether some external customers matter more than others."""
+    return bool((chain.moments["weight"] != 1).any())
 
 
 def _some(names: Iterable[str], shown: int = 3) -> str:
-    every = list(names)
+    every = list(dict.fromkeys(names))
     more = f" and {len(every) - shown} more" if len(every) > shown else ""
     return ", ".join(every[:shown]) + more
 
 
+def _link_names(chain: Chain, link_ids: Iterable[str]) -> dict[str, str]:
+    links = chain.links[chain.links["link_id"].isin(set(link_ids))]
+    names = chain.names
+    return {
+        row.link_id: f"{names[row.supplier_id]} → {names[row.customer_id]}: {row.deliverable}"
+        for row in links.itertuples()
+    }
+
+
+def places(chain: Chain, findings: Sequence[Finding]) -> list[str]:
+    """Where each finding is: its one link; else its employees and the number of links; else its
+    moments; by name.
+    """
+    links = _link_names(chain, (one for finding in findings for one in finding.links))
+    names = chain.names
+    where = []
+    for finding in findings:
+        people = _some(str(names[one]) for one in finding.employees)
+        if len(finding.links) == 1 or (finding.links and not people):
+            where.append(_some((links[one] for one in finding.links), 2))
+        elif finding.links:
+            where.append(f"{people}, {count(len(finding.links), 'link')}")
+        else:
+            where.append(people or _some(str(names[one]) for one in finding.moments))
+    return where
+
+
 def place(chain: Chain, finding: Finding) -> str:
-    """Where a finding is: its links, else its employees, else its moments, by name."""
-    if finding.links:
-        return _some((link_name(chain, one) for one in finding.links), 2)
-    people = [str(chain.names[one]) for one in finding.employees]
-    return _some(people or [str(chain.names[one]) for one in finding.moments])
+    """Where one finding is."""
+    return places(chain, [finding])[0]
 
 
 def spot(finding: Finding) -> Selection | None:
-    """What to select on the map for a finding: its first link, employee or moment."""
-    if finding.links:
+    """What to select on the map for a finding: its one link, its employee, or its moment."""
+    if finding.links and (len(finding.links) == 1 or not finding.employees):
         return Selection("link", finding.links[0])
     if finding.employees:
         return Selection("employee", finding.employees[0])
     return Selection("moment", finding.moments[0]) if finding.moments else None
 
 
+def _value(value: str | float | int | None) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return number(value) if isinstance(value, int | float | None) else value
+
+
 def evidence(finding: Finding) -> pd.DataFrame:
     """What a finding rests on: [what, value], both text."""
     rows = [
-        (
-            name.replace("_", " ").capitalize(),
-            number(value) if isinstance(value, int | float) else str(value or UNKNOWN),
-        )
-        for name, value in finding.evidence.items()
+        (name[:1].upper() + name[1:], _value(value)) for name, value in finding.evidence.items()
     ]
     return pd.DataFrame(rows, columns=["what", "value"])

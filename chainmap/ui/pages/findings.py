@@ -13,15 +13,16 @@ from chainmap.ui.parts import (
     silent,
     trust_notes,
 )
+from chainmap.ui.state import Analysis
 
-now = state.analysis()
-heading.show("Findings", now)
-if now is None:
-    empty.show("What is unclear or overloaded, why, and what to do about it.")
-    st.stop()
-shown = finding_filter.show(now)
-st.caption(f"{len(shown):,} of {len(now.findings.items):,} findings shown, worst first")
-if shown:
+
+def ranked(now: Analysis) -> None:
+    """The filter, the list and the card of the chosen finding."""
+    shown = finding_filter.show(now)
+    st.caption(f"{len(shown):,} of {len(now.findings.items):,} findings shown, worst first")
+    if not shown:
+        st.info("No finding passes this filter. Clear a choice above to see more.")
+        return
     left, right = st.columns([11, 9], gap="medium")
     with left:
         chosen = finding_list.show(now, shown)
@@ -33,7 +34,19 @@ if shown:
         )
     with right:
         finding_card.show(now, chosen)
-else:
-    st.info("No finding passes this filter. Clear a choice above to see more.")
-silent.show(now)
-trust_notes.show(now)
+
+
+def show() -> None:
+    """Draw the page."""
+    now = state.analysis()
+    heading.show("Findings", now)
+    if now is None:
+        empty.show("What is unclear or overloaded, why, and what to do about it.")
+        return
+    ranked(now)
+    silent.show(now)
+    trust_notes.show(now)
+
+
+if __name__ == "__main__":
+    show()

@@ -27,6 +27,11 @@ _ROWS = {
     "rows_set_aside": "Set aside",
     "rows_blank": "Blank",
 }
+_WIDTHS = {
+    "Value": st.column_config.TextColumn(width=150),
+    "What is wrong": st.column_config.TextColumn(width=300),
+    "How to mend it": st.column_config.TextColumn(width=380),
+}
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -74,6 +79,7 @@ def issues(imported: Import) -> None:
         hide_index=True,
         placeholder="",
         key="issue table",
+        column_config=_WIDTHS,
     )
     downloads.table("Download all issues (CSV)", table, "chainmap-issues.csv", key="issues csv")
 

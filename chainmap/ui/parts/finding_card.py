@@ -8,7 +8,7 @@ from chainmap.findings import Finding
 from chainmap.ui.parts import map_button
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
-from chainmap.ui.words import evidence, number, place, spot
+from chainmap.ui.words import evidence, is_weighted, number, place, spot
 
 Colour = Literal["red", "orange", "gray"]
 COLOURS: dict[str, Colour] = {"serious": "red", "warning": "orange", "note": "gray"}
@@ -24,11 +24,12 @@ def _part(title: str, text: str | None) -> None:
         st.markdown(f"**{title}**  \n{plain(text)}")
 
 
-def effect(finding: Finding) -> str:
+def effect(analysis: Analysis, finding: Finding) -> str:
     """How much the finding weighs, in words."""
     if finding.contribution is None:
         return "No effect on an external customer computed."
-    return f"{number(finding.contribution)} disappointments a month go away if it is mended."
+    weighted = ", weighted by customer" if is_weighted(analysis.chain) else ""
+    return f"{number(finding.contribution)} disappointments a month hang on it{weighted}."
 
 
 def show(analysis: Analysis, finding: Finding) -> None:
@@ -37,11 +38,11 @@ def show(analysis: Analysis, finding: Finding) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             badge(finding)
             st.caption(f"{plain(finding.code)} · {plain(finding.title)}")
-        st.markdown(f"##### {plain(place(analysis.chain, finding))}")
+        st.subheader(plain(place(analysis.chain, finding)), anchor=False)
         _part("Why", finding.message)
         _part("What to do", finding.advice)
         _part("When it clears", finding.clears_when)
-        _part("Effect", effect(finding))
+        _part("Effect", effect(analysis, finding))
         map_button.show(spot(finding), key="finding on the map")
         if finding.evidence:
             st.markdown("**What it rests on**")

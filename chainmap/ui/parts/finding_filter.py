@@ -40,10 +40,17 @@ def _in_teams(analysis: Analysis, items: Sequence[Finding], teams: list[str]) ->
 
 
 def _choice(label: str, options: Sequence[str], key: str, names: dict[str, str]) -> list[str]:
-    kept = [one for one in st.session_state.get(key, []) if one in options]
-    st.session_state[key] = kept
+    before = st.session_state.get(key, [])
+    kept = [one for one in before if one in options]
+    if kept != before:
+        st.session_state[key] = kept
     return st.multiselect(
-        label, options, key=key, format_func=lambda one: names.get(one, one), placeholder="all"
+        label,
+        options,
+        key=key,
+        format_func=lambda one: names.get(one, one),
+        placeholder="all",
+        persist_state="session",
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from chainmap.findings import Finding
 from chainmap.ui.state import Analysis
-from chainmap.ui.words import place
+from chainmap.ui.words import places
 
 _CHOSEN = "chosen finding"
 
@@ -22,9 +22,10 @@ def identity(finding: Finding) -> str:
 def rows(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
     """The table on screen: one row a finding."""
     columns = ["Severity", "Kind", "Where", "Disappointments a month"]
+    where = places(analysis.chain, items)
     table = [
-        (str(one.severity), one.title, place(analysis.chain, one), one.contribution)
-        for one in items
+        (str(one.severity), one.title, at, one.contribution)
+        for one, at in zip(items, where, strict=True)
     ]
     return pd.DataFrame(table, columns=columns).astype({columns[-1]: "float64"})
 
@@ -58,8 +59,8 @@ def show(analysis: Analysis, items: Sequence[Finding]) -> Finding:
         height=520,
         column_config={
             "Severity": st.column_config.TextColumn(width=70),
-            "Kind": st.column_config.TextColumn(width=150),
-            "Where": st.column_config.TextColumn(width=280),
+            "Kind": st.column_config.TextColumn(width=200),
+            "Where": st.column_config.TextColumn(width=250),
             "Disappointments a month": st.column_config.NumberColumn(
                 "A month", format="%.3g", width=70, help="Disappointments a month it causes"
             ),

@@ -25,5 +25,5 @@ def show(analysis: Analysis) -> None:
             st.text(one_line(finding.message))
             st.text(one_line(finding.advice))
             if finding.contribution is not None:
-                st.caption(effect(finding))
+                st.caption(effect(analysis, finding))
             map_button.show(spot(finding), key=f"fix first {at}")

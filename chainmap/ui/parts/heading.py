@@ -4,7 +4,6 @@ import math
 
 import streamlit as st
 
-from chainmap.measures import coverage
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import count
@@ -16,7 +15,7 @@ def show(title: str, analysis: Analysis | None) -> None:
     if analysis is None:
         return
     chain = analysis.chain
-    share = coverage(chain)
+    share = analysis.coverage
     known = "no link stated" if math.isnan(share) else f"{share:.0%} of the questions asked"
     sizes = (
         count(len(chain.employees), "employee"),

@@ -1,6 +1,7 @@
 """One moment of truth and the chain behind it, weakest link first."""
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +10,21 @@ from chainmap.ui.parts import map_button
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis, Selection
 from chainmap.ui.words import count, interval, number
+
+
+def chosen(analysis: Analysis, moment_ids: Sequence[str]) -> str:
+    """The moment to look behind, chosen among ``moment_ids``; kept when the page is left."""
+    if st.session_state.get("keep moment") not in moment_ids:
+        st.session_state.pop("keep moment", None)
+    names = analysis.chain.names
+    return st.selectbox(
+        "Look behind a moment",
+        moment_ids,
+        format_func=lambda one: f"{names[one]} ({one})",
+        key="keep moment",
+        persist_state="session",
+        width=520,
+    )
 
 
 def behind(analysis: Analysis, moment_id: str) -> pd.DataFrame:

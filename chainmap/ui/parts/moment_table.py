@@ -43,7 +43,9 @@ def _percent(low: float, high: float) -> str:
 def by_process(table: pd.DataFrame) -> pd.DataFrame:
     """``table`` restricted to the service process that is chosen on screen."""
     processes = sorted(set(table["Process"].dropna()))
-    chosen = st.selectbox("Service process", [ALL, *processes], key="keep process", width=320)
+    chosen = st.selectbox(
+        "Service process", [ALL, *processes], key="keep process", width=320, persist_state="session"
+    )
     return table if chosen == ALL else table[table["Process"] == chosen]
 
 
@@ -58,9 +60,11 @@ def show(table: pd.DataFrame) -> None:
             "Goes wrong": st.column_config.ProgressColumn(
                 format="%.1f %%", min_value=0, max_value=100
             ),
-            "Contacts": st.column_config.NumberColumn("Contacts a month", format="%.4g"),
-            "Disappointments a month": st.column_config.NumberColumn(format="%.3g"),
-            "Promise": st.column_config.NumberColumn("Promise (working hours)", format="%.3g"),
+            "Contacts": st.column_config.NumberColumn(format="%.4g", help="A month"),
+            "Disappointments a month": st.column_config.NumberColumn(
+                "Disappointments", format="%.3g", help="A month"
+            ),
+            "Promise": st.column_config.NumberColumn(format="%.3g h", help="Working hours"),
         },
     )
     missing = int(table["Goes wrong"].isna().sum())

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from chainmap.measures import overloaded
 from chainmap.measures.clarity import STATUSES
 from chainmap.ui import navigation
 from chainmap.ui.parts import finding_filter
 from chainmap.ui.state import Analysis
-from chainmap.ui.words import count, interval, number
+from chainmap.ui.words import count, interval, is_weighted, number
 
 
 @dataclass(frozen=True)
@@ -45,9 +44,10 @@ def _one_sided(analysis: Analysis) -> Tile:
 
 
 def _overload(analysis: Analysis) -> Tile:
-    chain = analysis.chain
-    over = overloaded(chain, analysis.risk.assumptions)
-    suppliers = chain.links.set_index("link_id").loc[over[over].index, "supplier_id"].nunique()
+    over = analysis.overloaded
+    suppliers = (
+        analysis.chain.links.set_index("link_id").loc[over[over].index, "supplier_id"].nunique()
+    )
     detail = f"behind {count(int(over.sum()), 'overloaded link')}"
     return Tile("Overloaded suppliers", f"{suppliers:,}", detail, "Show the overload", ("O",))
 
@@ -59,10 +59,9 @@ def _disappointments(analysis: Analysis) -> Tile:
     if not known.any():
         return Tile(label, "unknown", "no moment of truth with a supplier", action)
     limits = interval(total.low, total.high)
-    same = number(total.expected) == number(total.weighted)
-    where = "" if same else f"weighted by customer {number(total.weighted)}, "
-    tail = limits if limits == "exact" else f"95 % between {limits.replace(' to ', ' and ')}"
-    return Tile(label, number(total.expected), where + tail, action)
+    span = limits if limits == "exact" else f"95 % interval {limits}"
+    weighted = f"weighted {number(total.weighted)}, " if is_weighted(analysis.chain) else ""
+    return Tile(label, number(total.expected), weighted + span, action)
 
 
 def show(analysis: Analysis) -> None:

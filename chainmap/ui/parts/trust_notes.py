@@ -4,7 +4,6 @@ import math
 
 import streamlit as st
 
-from chainmap.measures import coverage
 from chainmap.ui.plain import one_line
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import number
@@ -19,7 +18,7 @@ def show(analysis: Analysis) -> None:
             "The order follows exposure: what each link would do in an otherwise perfect chain. "
             f"A failure passes on to {number(risk.amplification)} others on average."
         )
-    share = coverage(analysis.chain)
+    share = analysis.coverage
     if not math.isnan(share):
         st.caption(
             f"Coverage: {share:.0%} of the questions about the links were asked. "

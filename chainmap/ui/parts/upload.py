@@ -58,7 +58,7 @@ def _read(files: Sequence[Upload]) -> bool:
 def show(key: str) -> bool:
     """The uploader and the template; True in the run in which something new was read."""
     files = st.file_uploader(
-        "Your sheets: Excel, CSV or OpenDocument, one or several",
+        "Upload your sheets: Excel, CSV or OpenDocument, one or several",
         accept_multiple_files=True,
         key=f"upload {key}",
         help="Dependencies as rows, a RACI matrix, an HR export, returned questionnaires: "
