@@ -85,18 +85,16 @@ def links_to_fix(risk: Risk, names: dict[str, str], found: Findings, most: int =
     """The links to fix first, each with its first reason."""
     worst = risk.ranked_links[~risk.ranked_links["assumed"]].head(most)
     figure = "exposure" if risk.saturated else "contribution"
-    rows = [
-        (
-            at,
-            f"{names[row['supplier_id']]} → {names[row['customer_id']]}: {row['deliverable']}",
-            row["status"],
-            number(row[figure]),
-            _reason(found, row["link_id"], row["supplier_id"], row["own_failure"]),
-        )
-        for at, row in enumerate(worst.to_dict("records"), 1)
-    ]
-    heading = "Would add a month" if risk.saturated else "Adds a month"
-    table("Links to fix first", ["", "Link", "Status", heading, "Why"], rows)
+    what = "would add alone" if risk.saturated else "adds"
+    out.print(
+        f"\nLinks to fix first, with the disappointments a month that each {what}", style="bold"
+    )
+    for at, row in enumerate(worst.to_dict("records"), 1):
+        ends = f"{names[row['supplier_id']]} → {names[row['customer_id']]}"
+        head = f"{at:3}. {number(row[figure]):>7}  {ends}: {row['deliverable']} ({row['status']})"
+        out.print(plain(head), soft_wrap=True)
+        reason = _reason(found, row["link_id"], row["supplier_id"], row["own_failure"])
+        out.print(plain(" " * 14 + reason), soft_wrap=True, style="dim")
 
 
 def _reason(found: Findings, link: str, supplier: str, own_failure: float) -> str:
@@ -121,7 +119,7 @@ def moments(risk: Risk, names: dict[str, str]) -> None:
     headings = ["Moment of truth", "Contacts a month", "Disappoints", "95 %", "A month"]
     table("Moments of truth", headings, rows)
     total = risk.total
-    how = "exactly" if risk.method == "exact" else f"from {risk.samples:,} samples a moment"
+    how = "worked out exactly" if risk.method == "exact" else f"{risk.samples:,} samples a moment"
     out.print(
         f"In all {number(total.expected)} disappointments a month, weighted "
         f"{number(total.weighted)} ({number(total.low)} to {number(total.high)}), {how}."

@@ -12,7 +12,7 @@ from chainmap.chain import Chain
 from chainmap.kernels.waiting import late_share
 from chainmap.measures.load import promised
 
-_HALVINGS = 50
+_HALVINGS = 40
 _MOST_HOURS = 64.0
 
 

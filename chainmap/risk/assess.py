@@ -39,7 +39,7 @@ def assess(
 
     >>> from chainmap.examples import tiny
     >>> round(assess(tiny(), exact=True).moments["probability"][0], 4)
-    0.0383
+    0.0384
     """
     assumed = assumptions or Assumptions()
     say = progress or (lambda _: None)

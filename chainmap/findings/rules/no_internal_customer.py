@@ -15,10 +15,10 @@ def no_internal_customer(facts: Facts) -> Iterator[Finding]:
     """
     supplying = set(facts.chain.links["supplier_id"])
     links = facts.links
-    into = links.groupby("customer_id").groups
-    for employee in facts.chain.employees.itertuples():
-        if employee.employee_id in supplying:
-            continue
+    ending_here = links[~links["customer_id"].isin(supplying)]
+    into = ending_here.groupby("customer_id").groups
+    people = facts.chain.employees
+    for employee in people[~people["employee_id"].isin(supplying)].itertuples():
         received = tuple(into.get(employee.employee_id, ()))
         ending = f", so {len(received)} links end there" if len(received) > 1 else ""
         ending = ", so 1 link ends there" if len(received) == 1 else ending

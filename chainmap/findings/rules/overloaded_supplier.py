@@ -1,6 +1,9 @@
 """O201."""
 
 from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
 
 from chainmap.findings.base import Finding, Note, rule
 from chainmap.findings.facts import Facts, known
@@ -22,44 +25,63 @@ def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note]:
         )
         return
     links = facts.links[facts.overloaded.loc[facts.links.index]]
-    suppliers = list(dict.fromkeys(links["supplier_id"]))
-    flips = flip_points(facts.chain, facts.assumptions, suppliers)
-    table = promised(facts.chain)
-    capacity = facts.chain.employees.set_index("employee_id")["capacity"]
-    for employee, rows in links.groupby("supplier_id", sort=False):
-        hours, there = table.loc[employee, "hours"], capacity[employee]
-        worst = rows["late"].max()
-        flip = flips.loc[employee]
-        name = facts.chain.names[employee]
+    by_desk = links.groupby("supplier_id", sort=False)
+    of_desk: dict[str, list[str]] = {}
+    for link, supplier in zip(links.index, links["supplier_id"], strict=True):
+        of_desk.setdefault(supplier, []).append(link)
+    for desk in _desks(facts, list(of_desk)).assign(worst=by_desk["late"].max()).itertuples():
+        overloaded = tuple(of_desk[desk.Index])
         yield Finding(
-            message=_message(name, hours, there, worst, len(rows)),
-            advice=f"Talk with the customers of {name} about what can wait, what somebody else "
-            "can supply, and which turnaround can be kept.",
-            clears_when=f"Clears if each delivery took under {flip['effort_factor']:.0%} of the "
-            f"time, or with {flip['more_hours']:.1f} more hours a month"
-            + (", or with longer turnarounds." if hours < there else "."),
-            employees=(str(employee),),
-            links=tuple(rows.index),
+            message=_message(desk, len(overloaded)),
+            advice=f"Talk with the customers of {desk.name} about what can wait, what somebody "
+            "else can supply, and which turnaround can be kept.",
+            clears_when=_clears_when(desk),
+            employees=(desk.Index,),
+            links=overloaded,
             evidence={
-                "hours promised a month": float(hours),
-                "hours there are": float(there),
-                "load": float(facts.load[employee]),
-                "late share of the worst link": known(worst),
-                "links whose hours are known": int(table.loc[employee, "known"]),
-                "links supplied": int(table.loc[employee, "links"]),
-                "clears at this share of the time per delivery": float(flip["effort_factor"]),
-                "clears with this many more hours a month": float(flip["more_hours"]),
+                "hours promised a month": float(desk.hours),
+                "hours there are": float(desk.capacity),
+                "load": float(desk.load),
+                "late share of the worst link": known(desk.worst),
+                "links whose hours are known": int(desk.known),
+                "links supplied": int(desk.links),
+                "clears at this share of the time per delivery": float(desk.effort_factor),
+                "clears with this many more hours a month": known(desk.more_hours),
             },
-            contribution=known(facts.desk_contribution[employee]),
+            contribution=known(desk.contribution),
         )
 
 
-def _message(name: str, hours: float, there: float, worst: float, count: int) -> str:
-    promises = f"{name} has promised {hours:.0f} hours of deliveries a month"
-    if hours >= there:
-        return f"{promises} and has {there:.0f}."
-    return (
-        f"{promises} with {there:.0f} there; still {count} "
-        f"{'link misses its turnaround' if count == 1 else 'links miss their turnaround'} too "
-        f"often, the worst in {worst:.0%} of deliveries."
+def _desks(facts: Facts, employees: list[str]) -> pd.DataFrame:
+    """Everything the finding says of a desk, a row an overloaded employee."""
+    people = facts.chain.employees.set_index("employee_id")
+    flips = flip_points(facts.chain, facts.assumptions, employees)
+    return flips.join(promised(facts.chain)).assign(
+        name=facts.chain.names,
+        capacity=people["capacity"],
+        load=facts.load,
+        contribution=facts.desk_contribution,
     )
+
+
+def _message(desk: Any, count: int) -> str:
+    least = "at least " if desk.known < desk.links else ""
+    promises = f"{desk.name} has promised {least}{desk.hours:.0f} hours of deliveries a month"
+    if desk.hours >= desk.capacity:
+        return f"{promises} and has {desk.capacity:.0f}."
+    misses = (
+        "1 link misses its turnaround" if count == 1 else f"{count} links miss their turnaround"
+    )
+    return (
+        f"{promises} and has {desk.capacity:.0f}; still {misses} too often, the worst in "
+        f"{desk.worst:.0%} of deliveries."
+    )
+
+
+def _clears_when(desk: Any) -> str:
+    ways = [f"if each delivery took under {desk.effort_factor:.0%} of the time"]
+    if desk.more_hours == desk.more_hours:
+        ways.append(f"with {desk.more_hours:.1f} more hours a month")
+    if desk.hours < desk.capacity:
+        ways.append("with longer turnarounds")
+    return f"Clears {', or '.join(ways)}."
