@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from chainmap.exports.template_checks import add_check
-from chainmap.exports.workbook import cell, saved
+from chainmap.exports.workbook import cell, checked, saved
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, MOMENTS, SHEETS, Column, Kind, Sheet
 
 _REQUIRED = PatternFill("solid", fgColor="FFF2B8")
@@ -33,25 +34,36 @@ def canonical(
     Columns that a table lacks are left out; further ones follow under their own name. Texts stay
     texts, whatever they begin with; the same tables give the same bytes.
     """
+    tables = ((EMPLOYEES, employees), (DEPENDENCIES, statements), (MOMENTS, moments))
+    # What no cell can hold is refused before anything is written.
+    pages = [(sheet, table, _values(sheet, table)) for sheet, table in tables if table is not None]
     book = Workbook(write_only=True)
-    for sheet, table in ((EMPLOYEES, employees), (DEPENDENCIES, statements), (MOMENTS, moments)):
-        if table is not None:
-            _write(book, sheet, table)
+    for sheet, table, values in pages:
+        _write(book, sheet, table, values)
     return saved(book)
 
 
-def _write(book: Workbook, sheet: Sheet, table: pd.DataFrame) -> None:
+def _others(sheet: Sheet, table: pd.DataFrame) -> list[str]:
+    known = {column.name for column in sheet} | _OURS
+    return [str(name) for name in table.columns if name not in known]
+
+
+def _values(sheet: Sheet, table: pd.DataFrame) -> list[list[object]]:
+    columns = [_written(table[column.name], column) for column in sheet if column.name in table]
+    columns += [table[name].tolist() for name in _others(sheet, table)]
+    return [[checked(value) for value in column] for column in columns]
+
+
+def _write(book: Workbook, sheet: Sheet, table: pd.DataFrame, values: list[list[object]]) -> None:
     page = book.create_sheet(sheet.title)
     page.freeze_panes = "A2"
-    here = [column for column in sheet if column.name in table]
-    known = {column.name for column in sheet} | _OURS
-    others = [str(name) for name in table.columns if name not in known]
-    for at, heading in enumerate([*(column.heading for column in here), *others], start=1):
-        page.column_dimensions[get_column_letter(at)].width = max(12, min(len(heading) + 4, 30))
-    page.append([*(_heading(page, column) for column in here), *(cell(page, n) for n in others)])
-    columns = [*(_written(table[column.name], column) for column in here)]
-    columns += [table[name].tolist() for name in others]
-    for row in zip(*columns, strict=True):
+    heads = [_heading(page, column) for column in sheet if column.name in table]
+    heads += [cell(page, name) for name in _others(sheet, table)]
+    for at, made in enumerate(heads, start=1):
+        width = max(12, min(len(made.value) + 4, 30))
+        page.column_dimensions[get_column_letter(at)].width = width
+    page.append(heads)
+    for row in zip(*values, strict=True):
         page.append([cell(page, value) for value in row])
 
 
@@ -61,7 +73,7 @@ def _written(values: pd.Series, column: Column) -> list[object]:
     return list(values)
 
 
-def _heading(page: object, column: Column) -> object:
+def _heading(page: object, column: Column) -> WriteOnlyCell:
     made = cell(page, column.heading)
     made.font = _BOLD
     made.fill = _REQUIRED if column.required else _OPTIONAL

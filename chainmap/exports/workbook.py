@@ -1,6 +1,7 @@
 """Writes workbooks whose texts stay texts and whose bytes repeat."""
 
 import datetime as dt
+import math
 import re
 import zipfile
 from io import BytesIO
@@ -26,16 +27,25 @@ def clean(text: str) -> str:
     lines = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(lines) > _LONGEST:
         raise ChainmapError(f"A text of {len(lines):,} characters does not fit into a cell.")
-    return _ESCAPED.sub(r"_x005F_\1", lines)
+    return lines
+
+
+def checked(value: object) -> object:
+    """``value`` as a cell can hold it; raises ChainmapError for what none can."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, float) and math.isinf(value):
+        raise ChainmapError("An infinite number does not fit into a cell.")
+    return value
 
 
 def cell(sheet: object, value: object) -> WriteOnlyCell:
     """A cell of a write-only sheet; a text is never a formula, a blank (None, NaN, NaT) empty."""
     if isinstance(value, str):
-        made = WriteOnlyCell(sheet, clean(value))
+        made = WriteOnlyCell(sheet, _ESCAPED.sub(r"_x005F_\1", clean(value)))
         made.data_type = "s"
         return made
-    if value is None or pd.isna(value):  # type: ignore[call-overload]
+    if value is None or pd.isna(value):
         return WriteOnlyCell(sheet)
     if isinstance(value, (pd.Timestamp, dt.date)):
         made = WriteOnlyCell(sheet, pd.Timestamp(value).to_pydatetime())

@@ -77,7 +77,7 @@ def _value(value: object) -> str:
     if isinstance(value, (bool, np.bool_)):
         return "yes" if value else "no"
     if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
+        return str(value.date())
     return shown(value) or "blank" if not isinstance(value, str) else f'"{shown(value)}"'
 
 
@@ -88,6 +88,8 @@ def _repeats(rows: Rows, alike: list[int]) -> list[Issue]:
         mine = [at for at in alike if rows.block[at] == number]
         mine = block.rows[rows.within[mine]].tolist()
         listed = ", ".join(map(str, mine[:10])) + (", ..." if len(mine) > 10 else "")
-        what = f"{len(mine):,} rows repeat what the same side has stated before (rows {listed})."
+        what = f"{len(mine):,} rows repeat what the same side has stated before: rows {listed}."
+        if len(mine) == 1:
+            what = f"Row {listed} repeats what the same side has stated before."
         issues.append(Issue(Severity.NOTE, what, "Nothing is lost by it.", block.file, block.sheet))
     return issues

@@ -163,6 +163,10 @@ def _fatal(
 
 def _no_sheet(sheet: Sheet, sheets: Sequence[RawSheet], files: tuple[str, ...]) -> Issue:
     listed = ", ".join(f'"{one.title}"' for one in sheets[:10])
-    what = f'There is no sheet "{sheet.title}" ({sheet.meaning.rstrip(".").lower()}).'
-    mend = f'Rename the sheet that holds them to "{sheet.title}". Sheets found: {listed}.'
+    needed = ", ".join(f'"{column.heading}"' for column in sheet if column.required)
+    what = f'There is no sheet "{sheet.title}".'
+    mend = (
+        f"Add it, or give the sheet that is meant this title; it needs the headings {needed}. "
+        f"The template shows the form. Sheets found: {listed}."
+    )
     return Issue(Severity.ERROR, what, mend, files[0] if len(files) == 1 else None)

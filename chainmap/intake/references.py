@@ -65,11 +65,11 @@ class Roster:
         if whole.id:
             return whole
         parts = [part for part in _STRONG.split(text) if part]
-        if len(parts) < 2:
-            parts = [part for part in re.split(r"\s*,\s*", text) if part]
+        if len(parts) == 1:
+            parts = [part for part in re.split(r"\s*,\s*", parts[0]) if part]
             if not all(self._found(part) for part in parts):
                 return whole
-        if len(parts) < 2:
+        if not parts:
             return whole
         ids = {self._found(part) for part in parts}
         return Named(next(iter(ids))) if len(ids) == 1 and None not in ids else Named(several=True)

@@ -50,7 +50,8 @@ def _repeats(rows: Rows, key: str) -> list[tuple[int, int, list[str]]]:
 def _differs(one: pd.Series, other: pd.Series) -> Flags:
     left, right = one.reset_index(drop=True), other.reset_index(drop=True)
     same = (left == right) | (left.isna() & right.isna())
-    return ~same.to_numpy(dtype=bool)
+    differing: Flags = ~same.to_numpy(dtype=bool)
+    return differing
 
 
 def _differing(rows: Rows, at: int, before: int, differ: list[str], key: str) -> Issue:

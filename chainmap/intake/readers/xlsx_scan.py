@@ -35,7 +35,7 @@ _UNSEEN = ("hidden", "veryHidden")
 _TEXT_RESULT = re.compile(rb"""\bt=["']str["']""")
 
 
-class Unsafe(Exception):  # noqa: N818
+class Unsafe(Exception):
     """The workbook must not be read; the text says why, as the end of a sentence about the file."""
 
 

@@ -15,7 +15,7 @@ from chainmap.intake.limits import Limits
 from chainmap.intake.readers.xlsx_scan import SheetScan
 
 
-class TooScattered(Exception):  # noqa: N818
+class TooScattered(Exception):
     """The cells in use lie so far apart that the area between them can't be held; says where to."""
 
 

@@ -182,9 +182,7 @@ def test_cells_that_no_spreadsheet_has(xlsx, address, what):
     assert "It is not opened." in str(issue)
 
 
-@pytest.mark.parametrize(
-    "part", [SHEET, "xl/workbook.xml", "xl/theme/theme1.xml", "xl/styles.xml"]
-)
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/theme/theme1.xml", "xl/styles.xml"])
 def test_xml_entities_are_refused(xlsx, part):
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]>'
 
