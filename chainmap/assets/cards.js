@@ -21,6 +21,17 @@
     return out;
   }
 
+  // A name on one line, or on two where it is long.
+  function broken(ctx, text, room) {
+    if (ctx.measureText(text).width <= room) return [text];
+    const words = text.split(" ");
+    let first = "";
+    while (words.length && ctx.measureText(`${first} ${words[0]}`.trim()).width <= room) {
+      first = `${first} ${words.shift()}`.trim();
+    }
+    return first ? [first, fit(ctx, words.join(" "), room)] : [fit(ctx, text, room)];
+  }
+
   function outline(ctx, kind, x, y, w, h) {
     ctx.beginPath();
     if (kind === "moment") {
@@ -74,20 +85,22 @@
     const left = x + (node.kind === "external" ? 22 : 14);
     const chip = node.people > 0 && node.kind !== "employee" ? `${node.people.toLocaleString("en")}` : "";
     const right = node.kind === "moment" ? 22 : node.kind === "external" ? 18 : 10;
-    const room = x + node.w - right - left - (chip ? 34 : 0);
+    const room = x + node.w - right - left;
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
     ctx.font = `600 14.5px ${font}`;
     ctx.fillStyle = c.text;
     const middle = y + node.h / 2 - (bar ? 2 : 0);
-    ctx.fillText(fit(ctx, node.label, room), left, node.sub ? middle - 8 : middle);
-    ctx.font = `400 12.5px ${font}`;
+    const lines = broken(ctx, node.label, room - (chip ? 34 : 0));
+    const rise = (lines.length - 1) * 8 + (node.sub ? 8 : 0);
+    lines.forEach((line, i) => ctx.fillText(line, left, middle - rise + i * 15.5));
+    ctx.font = `400 ${lines.length > 1 ? 11.5 : 12.5}px ${font}`;
     ctx.fillStyle = c.muted;
-    if (node.sub) ctx.fillText(fit(ctx, node.sub, room + (chip ? 34 : 0)), left, middle + 9);
+    if (node.sub) ctx.fillText(fit(ctx, node.sub, room), left, middle + (lines.length > 1 ? 17 : 10));
     if (!chip) return;
     ctx.textAlign = "right";
     ctx.font = `600 12.5px ${font}`;
-    ctx.fillText(chip, x + node.w - 10, middle - 8);
+    ctx.fillText(chip, x + node.w - 10, middle - rise);
   }
 
   function card(ctx, node, cx, cy, look) {

@@ -137,10 +137,11 @@
       const ys = this.picture.nodes.map((one) => one.y);
       const xs = this.picture.nodes.map((one) => one.x);
       const [w, h] = [this.picture.nodes[0]?.w ?? 0, this.picture.nodes[0]?.h ?? 0];
-      const half = w / 2 + 28;
+      const half = w / 2 + 18;
+      const loops = this.picture.edges.map(({ path }) => path[0] / 4 + Math.max(path[2], path[4]) * 0.75 + 12);
       return {
         half, top: Math.min(...ys) - h / 2 - 58, bottom: Math.max(...ys) + h / 2 + 24,
-        left: Math.min(...xs) - half, right: Math.max(...xs) + half,
+        left: Math.min(...xs) - half, right: Math.max(Math.max(...xs) + half, ...loops),
       };
     }
 
@@ -201,12 +202,11 @@
       const id = this.at(pointer.DOM);
       const node = this.nodes.get(id);
       clearTimeout(this.later);
-      if (id === null && this.selected === null) return;
+      if (id === null) return;
       if (node?.kind === "more") return this.tell({ kind: "open", target: "node", id });
       this.selected = id;
       this.restyle();
-      const target = id === null ? null : node ? "node" : "edge";
-      const tell = () => this.tell({ kind: id === null ? "clear" : "select", target, id });
+      const tell = () => this.tell({ kind: "select", target: node ? "node" : "edge", id });
       // What opens waits for the second click, so that one double-click is one message.
       if (node?.opens) this.later = setTimeout(tell, 260);
       else tell();

@@ -1,4 +1,4 @@
-"""Boxes and lines -> a picture: external customers added, places worked out, what is shown counted."""
+"""Boxes and lines -> a picture: external customers added, places worked out, shown counted."""
 
 from collections.abc import Mapping
 

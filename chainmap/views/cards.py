@@ -82,7 +82,9 @@ def _sums(marks: Marks, box_of: Ints, size: int) -> _Sums:
     def counted(codes: Ints, weights: Floats | None = None) -> Floats:
         known = codes >= 0
         given = None if weights is None else weights[known]
-        return np.bincount(codes[known], weights=given, minlength=size)
+        return np.asarray(
+            np.bincount(codes[known], weights=given, minlength=size), dtype=np.float64
+        )
 
     return _Sums(
         counted(people).astype(np.int32),
@@ -111,7 +113,9 @@ def _moment_tip(marks: Marks, at: int, box: Box) -> tuple[str, ...]:
     if np.isnan(marks.chance[at]):
         lines.append("Nobody supplies it: its chance to go wrong is unknown")
     else:
-        lines.append(f"{share(marks.chance[at])} of {number(row['contacts'])} contacts a month fail")
+        lines.append(
+            f"{share(marks.chance[at])} of {number(row['contacts'])} contacts a month fail"
+        )
     return tuple(line for line in lines if line)
 
 

@@ -64,28 +64,30 @@ def _weights(marks: Marks, codes: Ints, size: int) -> Floats:
     return np.asarray(out + 1e-9 * np.bincount(codes, minlength=size))
 
 
+def _people_of(marks: Marks, team: int, found: _Boxes) -> None:
+    inside = np.flatnonzero(marks.groups.team == team).astype(np.int32)
+    weight = np.bincount(marks.supplier, weights=marks.weight, minlength=len(marks.load))
+    made = [(employee_box(marks, int(code)), inside[at : at + 1]) for at, code in enumerate(inside)]
+    found.add_ranked("people", made, np.asarray(weight[inside], dtype=np.float64))
+
+
 def _gather(marks: Marks, department: int | None, team: int | None, found: _Boxes) -> None:
-    groups, people = marks.groups, len(marks.load)
+    groups = marks.groups
     if team is not None:
-        inside = np.flatnonzero(groups.team == team).astype(np.int32)
-        weight = np.bincount(marks.supplier, weights=marks.weight, minlength=people)[inside]
-        one = [(employee_box(marks, int(code)), inside[at : at + 1]) for at, code in enumerate(inside)]
-        found.add_ranked("people", one, weight)
+        _people_of(marks, team, found)
     if department is not None:
-        codes = [c for c in np.flatnonzero(groups.home == department) if c != team]
-        weight = _weights(marks, groups.team, len(groups.teams))[codes]
-        made = [
-            (team_box(marks, int(c)), np.flatnonzero(groups.team == c).astype(np.int32))
-            for c in codes
+        codes = [int(c) for c in np.flatnonzero(groups.home == department) if c != team]
+        teams = [
+            (team_box(marks, c), np.flatnonzero(groups.team == c).astype(np.int32)) for c in codes
         ]
-        found.add_ranked("teams", made, weight)
+        found.add_ranked("teams", teams, _weights(marks, groups.team, len(groups.teams))[codes])
     codes = [c for c in range(len(groups.departments)) if c != department]
-    weight = _weights(marks, groups.department, len(groups.departments))[codes]
-    made = [
+    departments = [
         (department_box(marks, c), np.flatnonzero(groups.department == c).astype(np.int32))
         for c in codes
     ]
-    found.add_ranked("departments", made, weight)
+    weight = _weights(marks, groups.department, len(groups.departments))[codes]
+    found.add_ranked("departments", departments, weight)
 
 
 def _lanes(marks: Marks, found: _Boxes, inner: int) -> Ints:
@@ -94,10 +96,12 @@ def _lanes(marks: Marks, found: _Boxes, inner: int) -> Ints:
     level = levels(len(found.boxes), source, target, np.ones(len(source)))
     lane = columns(level[:inner], MOST_ROWS)
     last = int(lane.max(initial=-1)) + 1
-    return np.r_[lane, np.full(len(found.boxes) - inner, last)].astype(np.int32)
+    return np.asarray(np.r_[lane, np.full(len(found.boxes) - inner, last)], dtype=np.int32)
 
 
-def _breadcrumb(marks: Marks, department: int | None, team: int | None) -> tuple[tuple[str, str], ...]:
+def _breadcrumb(
+    marks: Marks, department: int | None, team: int | None
+) -> tuple[tuple[str, str], ...]:
     groups = marks.groups
     out = [EVERYTHING]
     if department is not None and len(groups.departments) > 1:
@@ -117,8 +121,8 @@ def combined(
     """The whole organisation on one picture: nobody vanishes, only is combined.
 
     ``opened`` : None for the departments, "department:…" for the teams of one, "team:…" for the
-    people of one; all else stays around it. ``limits`` : "more:teams" and so on -> how many boxes of
-    that kind, where more than 20 are wanted.
+    people of one; all else stays around it. ``limits`` : "more:teams" and so on -> how many boxes
+    of that kind, where more than 20 are wanted.
 
     >>> from chainmap.examples import tiny
     >>> from chainmap.risk import assess
@@ -132,7 +136,9 @@ def combined(
     department, team = _opened(marks, opened)
     _gather(marks, department, team, found)
     inner = len(found.boxes)
-    moments = [(moment_box(marks, at), np.array([people + at], dtype=np.int32)) for at in range(ends)]
+    moments = [
+        (moment_box(marks, at), np.array([people + at], dtype=np.int32)) for at in range(ends)
+    ]
     found.add_ranked("moments", moments, np.nan_to_num(marks.expected))
     lane = _lanes(marks, found, inner)
     far = int(lane[:inner].max(initial=-1))

@@ -15,6 +15,8 @@ from chainmap.views.marks import Marks
 from chainmap.views.picture import Picture
 
 PER_COLUMN = 10
+#: Steps to customers where the way to the external customer decides: at least, at most.
+STEPS_AHEAD = (2, 5)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,11 +40,11 @@ def _middle(marks: Marks, centre: str) -> _Middle:
     if kind == "link" and (at := np.flatnonzero(chain.links["link_id"] == name)).size:
         ends = np.array([marks.supplier[at[0]], marks.customer[at[0]]], dtype=np.int32)
         title = str(chain.links["deliverable"].iloc[at[0]])
-        return _Middle(np.unique(ends) if ends[0] == ends[1] else ends, title, link=len(set(ends)) > 1)
-    if kind in ("employee", "moment") and name in nodes:
         return _Middle(
-            np.array([nodes.get_loc(name)], dtype=np.int32), str(chain.names.loc[name])
+            np.unique(ends) if ends[0] == ends[1] else ends, title, link=len(set(ends)) > 1
         )
+    if kind in ("employee", "moment") and name in nodes:
+        return _Middle(np.array([nodes.get_loc(name)], dtype=np.int32), str(chain.names.loc[name]))
     raise ChainmapError(f"There is nothing called {centre!r} in this chain to put in the middle.")
 
 
@@ -63,6 +65,15 @@ def _lanes(marks: Marks, middle: _Middle, allowed: Flags, up: int, down: int) ->
     lane = np.where(before < after, -before, after)
     lane[middle.codes] = [0, 1][: len(middle.codes)] if middle.link else 0
     return lane.astype(np.int32)
+
+
+def _ahead(marks: Marks, middle: _Middle, allowed: Flags) -> int:
+    """Steps from the middle to the nearest moment, kept within STEPS_AHEAD."""
+    start = np.zeros(len(marks.load) + len(marks.chance), dtype=bool)
+    start[middle.codes[-1:] if middle.link else middle.codes] = True
+    least, most = STEPS_AHEAD
+    far = walk(start, marks.supplier[allowed], marks.customer[allowed], most)[len(marks.load) :]
+    return int(max(least, far[far >= 0].min(initial=most))) if (far >= 0).any() else least
 
 
 _FAR = np.int32(10_000)
@@ -172,13 +183,14 @@ def focus(
     centre: str,
     *,
     up: int = 2,
-    down: int = 3,
+    down: int | None = None,
     filters: Filters | None = None,
     limits: Mapping[str, int] | None = None,
 ) -> Picture:
     """The chain around ``centre`` ("employee:…", "team:…", "moment:…" or "link:…").
 
-    ``up``, ``down`` : steps to suppliers and to customers; ``limits`` : "more:-1" and so on -> how
+    ``up``, ``down`` : steps to suppliers and to customers, without ``down`` as many as it takes to
+    the nearest moment of truth (two to five); ``limits`` : "more:-1" and so on -> how
     many boxes in that column, where more than ten are wanted. What hangs on the chain by the
     heaviest links (contribution, then volume) is shown first.
 
@@ -195,7 +207,8 @@ def focus(
     allowed = (filters or Filters()).allowed(marks)
     if middle.link:
         allowed = allowed | (marks.chain.links["link_id"] == centre.partition(":")[2]).to_numpy()
-    lane = _lanes(marks, middle, allowed, up, down)
+    ahead = _ahead(marks, middle, allowed) if down is None else down
+    lane = _lanes(marks, middle, allowed, up, ahead)
     column = _Column(marks, allowed, limits or {}, np.full(len(lane), -1, dtype=np.int32))
     _put_middle(column, middle)
     headings = _columns(marks, lane, column, 1 if middle.link else 0)

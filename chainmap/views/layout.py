@@ -9,7 +9,9 @@ from chainmap.views.picture import COLUMN_STEP, ROW_STEP
 
 SWEEPS = 6
 #: Columns that are filled before any gets higher than one.
-WIDE = 4
+WIDE = 3
+#: Canvas units that a low picture may spread over.
+AIRY = 720.0
 Codes = npt.NDArray[np.integer]
 
 
@@ -45,7 +47,7 @@ def rows(
     first = np.bincount(source, weights=weight, minlength=size) + np.bincount(
         target, weights=weight, minlength=size
     )
-    place = _ranks(lane, -first, foot)
+    place = _ranks(lane, np.asarray(-first, dtype=np.float64), foot)
     ahead = lane[source] < lane[target]
     for sweep in range(SWEEPS):
         forward = sweep % 2 == 0
@@ -56,8 +58,10 @@ def rows(
 
 
 def places(lane: Ints, row: Floats) -> tuple[Floats, Floats]:
-    """x and y of every node, canvas units, from its lane and its row."""
-    return lane * float(COLUMN_STEP), row * float(ROW_STEP)
+    """x and y of every node, canvas units, from its lane and its row; few rows stand wider."""
+    rows_there = 1 + 2 * float(np.abs(row).max(initial=0.0))
+    step = min(max(float(ROW_STEP), AIRY / rows_there), 1.7 * ROW_STEP)
+    return np.asarray(lane * float(COLUMN_STEP), dtype=np.float64), row * step
 
 
 def levels(size: int, source: Codes, target: Codes, weight: Floats) -> Floats:
@@ -78,7 +82,7 @@ def columns(level: Floats, most: int) -> Ints:
     """Columns 0, 1, 2 … of about equal size in the order of ``level``, at most ``most`` rows high.
 
     >>> columns(np.array([0.0, 2.0, 1.0, 1.5]), most=2).tolist()
-    [0, 3, 1, 2]
+    [0, 2, 0, 1]
     """
     size = len(level)
     if not size:

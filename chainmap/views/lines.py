@@ -17,8 +17,8 @@ MIX = tuple(status.replace(" ", "_") for status in STATUS_ORDER)
 
 @dataclass(frozen=True, eq=False)
 class Lines:
-    """``table`` : the edges with ``source``, ``target`` as positions of boxes; ``members`` : edge_id
-    and link_id of every link in them.
+    """``table`` : the edges with ``source``, ``target`` as positions of boxes; ``members`` :
+    edge_id and link_id of every link in them.
     """
 
     table: pd.DataFrame
@@ -71,7 +71,8 @@ def _summed(marks: Marks, links: Ints, of: Ints, size: int) -> pd.DataFrame:
     """Sums over the links of every line; ``of`` says which line each of ``links`` is in."""
 
     def total(values: npt.NDArray[np.generic]) -> npt.NDArray[np.float64]:
-        return np.bincount(of, weights=np.nan_to_num(values[links].astype(float)), minlength=size)
+        given = np.nan_to_num(values[links].astype(np.float64))
+        return np.asarray(np.bincount(of, weights=given, minlength=size), dtype=np.float64)
 
     out = pd.DataFrame({"links": np.bincount(of, minlength=size)})
     for code, name in enumerate(MIX):
@@ -87,10 +88,11 @@ def _summed(marks: Marks, links: Ints, of: Ints, size: int) -> pd.DataFrame:
 
 
 def _labels(table: pd.DataFrame) -> list[str]:
-    many = table["links"] > 1
-    words = table["links"].map("{:,}".format).where(many, "")
-    signs = table["risky"].map({True: "!", False: ""})
-    return (words + " " + signs).str.strip().tolist()
+    """How many links, where several, and "!" where one of them is risky."""
+    return [
+        (f"{links:,}" if links > 1 else "") + (" !" if risky and links > 1 else "!" * bool(risky))
+        for links, risky in zip(table["links"], table["risky"], strict=True)
+    ]
 
 
 def lines(
@@ -102,9 +104,11 @@ def lines(
     moment, (n + k,), -1 where not drawn. Links inside one box give no line.
     """
     source, target = box_of[marks.supplier], box_of[marks.customer]
-    links = np.flatnonzero(allowed & (source >= 0) & (target >= 0) & (source != target))
+    passing = allowed & (source >= 0) & (target >= 0) & (source != target)
+    links = np.flatnonzero(passing).astype(np.int32)
     pair = source[links].astype(np.int64) * len(boxes) + target[links]
-    pairs, of = np.unique(pair, return_inverse=True)
+    pairs, inverse = np.unique(pair, return_inverse=True)
+    of = inverse.astype(np.int32)
     table = _summed(marks, links, of, len(pairs))
     table["source"], table["target"] = pairs // max(len(boxes), 1), pairs % max(len(boxes), 1)
     first = np.zeros(len(pairs), dtype=np.int64)

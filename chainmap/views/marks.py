@@ -46,7 +46,7 @@ class Marks:
     @cached_property
     def weak(self) -> Flags:
         """Links that are not clear, or overloaded."""
-        return (self.status != CLEAR) | self.overloaded
+        return np.asarray((self.status != CLEAR) | self.overloaded)
 
     @cached_property
     def risky(self) -> Flags:
@@ -57,15 +57,17 @@ class Marks:
         added = np.nan_to_num(self.contribution)
         most = added.max(initial=0.0)
         if most <= 0:
-            return self.overloaded & (self.status >= UNCLEAR)
+            return np.asarray(self.overloaded & (self.status >= UNCLEAR))
         weak = (self.status >= UNCLEAR) | self.overloaded
-        return weak & (added >= RISKY_SHARE * most)
+        return np.asarray(weak & (added >= RISKY_SHARE * most))
 
     @cached_property
     def weight(self) -> Floats:
         """What counts first when not everything can be shown: contribution, then volume."""
         added, volume = np.nan_to_num(self.contribution), np.nan_to_num(self.volume)
-        return added / (added.max(initial=0.0) or 1.0) + 1e-6 * volume / (volume.max(initial=0) or 1)
+        return added / (added.max(initial=0.0) or 1.0) + 1e-6 * volume / (
+            volume.max(initial=0) or 1
+        )
 
     @cached_property
     def busy(self) -> Flags:
@@ -80,7 +82,8 @@ class Marks:
 
 
 def _aligned(table: pd.DataFrame, key: str, ids: pd.Series, column: str) -> Floats:
-    return table.set_index(key)[column].reindex(pd.Index(ids)).to_numpy(dtype=np.float64)
+    values = table.set_index(key)[column].reindex(pd.Index(ids))
+    return np.asarray(values.to_numpy(dtype=np.float64))
 
 
 @lru_cache(maxsize=4)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 #: Canvas units: the size of a card, and the steps from column to column and from row to row.
-CARD_WIDTH, CARD_HEIGHT = 176, 48
-COLUMN_STEP, ROW_STEP = 272, 62
+CARD_WIDTH, CARD_HEIGHT = 196, 56
+COLUMN_STEP, ROW_STEP = 296, 72
 
 NODE_COLUMNS = [
     *("id", "kind", "label", "sub", "lane", "x", "y", "opens", "focus", "people", "load"),
@@ -55,9 +55,10 @@ class Picture:
     opens a level), focus, people (count), load (1 = full, NaN unknown), overloaded, contribution
     (weighted disappointments a month, NaN unknown), tip (lines of text).
     ``edges`` : id (the link_id, or "combined:…", "contact:…"), source, target, kind (link,
-    combined, contact, more), label, status (of most of its links), links (how many), a count per status,
-    volume (deliveries a month), confirmed, overloaded, risky, contribution (sum over its links),
-    width, path (a cubic curve: x and y of start, two handles and end), badge_x, badge_y, tip.
+    combined, contact, more), label, status (of most of its links), links (how many), a count per
+    status, volume (deliveries a month), confirmed, overloaded, risky, contribution (sum over its
+    links), width, path (a cubic curve: x and y of start, two handles and end), badge_x,
+    badge_y, tip.
     ``lanes`` : lane, x, heading. ``members`` : edge_id, link_id of every link drawn.
     ``breadcrumb`` : (id, label) from the whole organisation down to here.
     """

@@ -1,4 +1,4 @@
-"""The way of every line: from the right side of a box to the left side of the next, never across."""
+"""The way of every line: from the right side of a box to the left side of the next."""
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ Numbers = npt.NDArray[np.float64]
 #: Room above and below on the side of a box that lines keep free, and how far a loop bulges.
 MARGIN, BULGE = 9.0, 46.0
 #: Where on a line its badge may stand, as shares of its length.
-STANDS = (0.5, 0.38, 0.62, 0.28, 0.72)
+STANDS = (0.5, 0.38, 0.62, 0.28, 0.72, 0.16, 0.84)
 BADGE_WIDTH, BADGE_HEIGHT = 42.0, 24.0
 
 
@@ -76,12 +76,12 @@ def _stands(nodes: pd.DataFrame, points: Numbers, wanted: npt.NDArray[np.bool_])
 
 
 def _clear_of(spot: tuple[float, float], taken: list[tuple[float, float]], boxes: Numbers) -> bool:
-    if any(
-        abs(spot[0] - x) < BADGE_WIDTH and abs(spot[1] - y) < BADGE_HEIGHT for x, y in taken
-    ):
+    if any(abs(spot[0] - x) < BADGE_WIDTH and abs(spot[1] - y) < BADGE_HEIGHT for x, y in taken):
         return False
     wide, high = (CARD_WIDTH + BADGE_WIDTH) / 2, (CARD_HEIGHT + BADGE_HEIGHT) / 2
-    return not ((np.abs(boxes[:, 0] - spot[0]) < wide) & (np.abs(boxes[:, 1] - spot[1]) < high)).any()
+    return not (
+        (np.abs(boxes[:, 0] - spot[0]) < wide) & (np.abs(boxes[:, 1] - spot[1]) < high)
+    ).any()
 
 
 def routed(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:

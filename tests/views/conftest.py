@@ -1,4 +1,4 @@
-"""A made-up company for the pictures: four departments in a row, loops, three moments at the end."""
+"""A made-up company for the pictures: four departments in a row, loops, moments at the end."""
 
 from collections.abc import Callable
 

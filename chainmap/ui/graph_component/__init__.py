@@ -14,13 +14,13 @@ from chainmap.views.vis import payload
 class GraphEvent:
     """What somebody did on the map.
 
-    ``kind`` : "select", "open" (double-click) or "clear"; ``target`` : "node", "edge" or None;
-    ``id`` : of the node or edge in the picture; ``nonce`` : differs for every event.
+    ``kind`` : "select" or "open" (double-click, or a click on "+57 more"); ``target`` : "node" or
+    "edge"; ``id`` : of the node or edge in the picture; ``nonce`` : differs for every event.
     """
 
     kind: str
-    target: str | None
-    id: str | None
+    target: str
+    id: str
     nonce: str
 
 

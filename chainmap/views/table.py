@@ -1,0 +1,47 @@
+"""The content of a picture as tables: everything that is drawn is also here."""
+
+import pandas as pd
+
+from chainmap.views.picture import Picture
+
+BOX_HEADINGS = {
+    "label": "Name",
+    "kind": "Kind",
+    "sub": "About",
+    "people": "People",
+    "load": "Load",
+    "overloaded": "Overloaded",
+    "contribution": "Disappointments a month",
+}
+LINE_HEADINGS = {
+    "links": "Links",
+    "clear": "Clear",
+    "partly_clear": "Partly clear",
+    "unclear": "Unclear",
+    "not_described": "Not described",
+    "volume": "Deliveries a month",
+    "overloaded": "Overloaded",
+    "confirmed": "Confirmed",
+    "risky": "Most of the risk",
+    "contribution": "Disappointments a month",
+}
+
+
+def boxes(picture: Picture) -> pd.DataFrame:
+    """One row a box drawn, from left to right and from top to bottom, index its id."""
+    order = picture.nodes.sort_values(["lane", "y"], kind="stable").set_index("id")
+    heading = picture.lanes.set_index("lane")["heading"]
+    table = order[list(BOX_HEADINGS)].rename(columns=BOX_HEADINGS)
+    table.insert(0, "Column", order["lane"].map(heading))
+    return table
+
+
+def lines(picture: Picture) -> pd.DataFrame:
+    """One row a line drawn, those that add most to disappointments first, index its id."""
+    label = picture.nodes.set_index("id")["label"]
+    order = picture.edges.sort_values("contribution", ascending=False, kind="stable")
+    order = order.set_index("id")
+    table = order[list(LINE_HEADINGS)].rename(columns=LINE_HEADINGS)
+    table.insert(0, "From", order["source"].map(label))
+    table.insert(1, "To", order["target"].map(label))
+    return table
