@@ -30,6 +30,8 @@ def main() -> None:
     if state.waits_for_file():
         with working.steps("Opening the file") as say:
             state.open_given_file(say)
+        if state.pending():
+            navigation.go("import")
         st.rerun()
     chosen.run()
 

@@ -2,7 +2,8 @@
 
 import re
 
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+from chainmap.exports.visible import visible
+
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&^=:/@\"'])")
 #: Between the characters that would become a link, an icon or an e-mail address after parsing.
 _JOINER = "\u2060"
@@ -10,12 +11,12 @@ _LIVE = re.compile(r":(?=\S)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 
 
 def one_line(text: object) -> str:
-    """``text`` on one line, without control characters.
+    """``text`` on one line, what would hide or reorder it made visible.
 
     >>> one_line("Ana\\n Ruiz")
     'Ana Ruiz'
     """
-    return " ".join(_INVISIBLE.sub(" ", str(text)).split())
+    return " ".join(visible(text).split())
 
 
 def plain(text: object) -> str:

@@ -15,10 +15,11 @@ from chainmap import intake, sample
 from chainmap.assumptions import TABLE, Assumptions
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
-from chainmap.findings import Findings, find
+from chainmap.findings import Finding, Findings, find
 from chainmap.intake import Import
 from chainmap.measures import coverage, overloaded
 from chainmap.risk import Risk, assess
+from chainmap.ui.ranking import worst_first
 from chainmap.ui.serve import FILE_VARIABLE
 
 Say = Callable[[str], None]
@@ -31,13 +32,14 @@ _FOCUS, _OPENED, _TROUBLE = "chainmap focus", "chainmap opened", "chainmap troub
 class Analysis:
     """The session's chain and what was found in it.
 
-    ``coverage`` : share of the questions about links that were asked; ``overloaded`` : by link_id;
-    ``name`` : what the data are called.
+    ``ranked`` : the findings, worst first; ``coverage`` : share of the questions about links that
+    were asked; ``overloaded`` : by link_id; ``name`` : what the data are called.
     """
 
     chain: Chain
     risk: Risk
     findings: Findings
+    ranked: tuple[Finding, ...]
     coverage: float
     overloaded: pd.Series
     imported: Import
@@ -94,7 +96,8 @@ def _analysed(imported: Import, name: str, assumptions: Assumptions, say: Say) -
     say("Looking for what is unclear or overloaded")
     findings = find(chain, risk)
     over = overloaded(chain, assumptions)
-    return Analysis(chain, risk, findings, coverage(chain), over, imported, name)
+    ranked = worst_first(risk, findings)
+    return Analysis(chain, risk, findings, ranked, coverage(chain), over, imported, name)
 
 
 def _shared(imported: Import, name: str, say: Say) -> Analysis:
@@ -151,7 +154,7 @@ def drop_pending() -> None:
 
 
 def open_given_file(say: Say = _silence) -> None:
-    """Open, once a session, the file that the app was started on."""
+    """Open, once a session, the file that the app was started on; with errors it is only read."""
     given = os.environ.get(FILE_VARIABLE)
     if not given or st.session_state.get(_OPENED):
         return
@@ -159,10 +162,10 @@ def open_given_file(say: Say = _silence) -> None:
     name = Path(given).name
     try:
         imported = intake.read(given, progress=say)
-        if imported.usable:
-            use(imported, name, say)
-        else:
+        if imported.issues["severity"].eq("error").any() or not imported.usable:
             pend(imported, name)
+        else:
+            use(imported, name, say)
     except ChainmapError as error:
         st.session_state[_TROUBLE] = str(error)
 

@@ -111,7 +111,7 @@ def test_the_app_opens_on_the_file_it_was_started_with(serve, watch, company, tm
     running = serve(file)
     page = watch().page
     page.goto(f"{running.address}/findings")
-    expect(page.get_by_text("five people.xlsx")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("five people.xlsx · 3 employees")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_role("heading", name="Findings", exact=True)).to_be_visible()
 
 
@@ -134,3 +134,23 @@ def test_no_streamlit_leftovers(server, watch):
     assert page.title() == "chainmap"
     font = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert font.startswith("system-ui")
+
+
+def test_a_file_with_errors_is_checked_first(serve, watch, spoilt_company, tmp_path):
+    file = tmp_path / "five people.xlsx"
+    file.write_bytes(spoilt_company)
+    page = watch().page
+    page.goto(serve(file).address)
+    expect(page.get_by_role("button", name="Use the good rows")).to_be_visible(timeout=PATIENCE)
+
+
+def test_the_report_downloads_and_names_its_input(server, watch, company):
+    page = watch().page
+    page.goto(server.address)
+    upload(page, "five.xlsx", company)
+    page.get_by_role("button", name="Use these data").click(timeout=PATIENCE)
+    with page.expect_download(timeout=PATIENCE) as caught:
+        page.get_by_role("button", name="Download the report (HTML)").click(timeout=PATIENCE)
+    text = caught.value.path().read_text(encoding="utf-8")
+    assert "Ana Ruiz" in text
+    assert "five.xlsx" in text

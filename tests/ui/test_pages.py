@@ -230,3 +230,9 @@ def test_a_deep_link_waits_for_the_data(company):
     app.run()
     loaded(app, company)
     assert app.session_state["chainmap focus"] == "E2"
+
+
+def test_the_report_can_be_taken_along(app, company):
+    loaded(app, company)
+    (button,) = [one for one in app.download_button if "report" in one.label]
+    assert button.label == "Download the report (HTML)"

@@ -23,6 +23,7 @@ def test_both_configurations_are_the_same():
         ("browser.gatherUsageStats", False),
         ("client.showErrorDetails", "none"),
         ("client.toolbarMode", "minimal"),
+        ("client.disableDataExport", True),
         ("server.allowedHosts", ["localhost", "127.0.0.1"]),
     ],
 )

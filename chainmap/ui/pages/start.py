@@ -3,7 +3,15 @@
 import streamlit as st
 
 from chainmap.ui import state
-from chainmap.ui.parts import fix_first, heading, open_data, steps, tiles, trust_notes
+from chainmap.ui.parts import (
+    fix_first,
+    heading,
+    open_data,
+    report_download,
+    steps,
+    tiles,
+    trust_notes,
+)
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 
@@ -36,6 +44,7 @@ def overview(now: Analysis) -> None:
     heading.show("What will disappoint customers next", now)
     tiles.show(now)
     fix_first.show(now)
+    report_download.show(now)
     trust_notes.show(now)
     with st.expander("Open other data"):
         open_data.show("other")

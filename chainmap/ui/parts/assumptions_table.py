@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from chainmap.assumptions import TABLE, Assumptions
+from chainmap.ui.parts import downloads
 
 
 def rows(assumptions: Assumptions) -> pd.DataFrame:
@@ -24,9 +25,16 @@ def show(assumptions: Assumptions) -> None:
             "The defaults are judgement, not measurement. Every number that the data do not give "
             "is listed here; “From” and “To” are the range within which it is plausible."
         )
+        table = rows(assumptions)
         st.dataframe(
-            rows(assumptions),
+            table,
             hide_index=True,
             key="assumptions table",
             column_config={"Meaning": st.column_config.TextColumn(width="large")},
+        )
+        downloads.table(
+            "Download the assumptions (CSV)",
+            table,
+            "chainmap-assumptions.csv",
+            key="assumptions csv",
         )

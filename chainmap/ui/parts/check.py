@@ -54,6 +54,7 @@ def reconciliation(imported: Import) -> None:
     st.dataframe(
         rows[list(_ROWS)].rename(columns=_ROWS), hide_index=True, key="reconciliation table"
     )
+    downloads.table("Download the counts (CSV)", rows, "chainmap-rows.csv", key="rows csv")
 
 
 def issues(imported: Import) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from chainmap.findings import Finding
 from chainmap.ui.state import Analysis
-from chainmap.ui.words import places
+from chainmap.ui.words import evidence, places
 
 _CHOSEN = "chosen finding"
 
@@ -30,13 +30,18 @@ def rows(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
     return pd.DataFrame(table, columns=columns).astype({columns[-1]: "float64"})
 
 
+def _rests_on(finding: Finding) -> str:
+    return "; ".join(f"{what}: {value}" for what, value in evidence(finding).to_numpy())
+
+
 def full(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
     """The table to download: everything that the cards say."""
     shown = rows(analysis, items)
     shown.insert(0, "Code", [one.code for one in items])
     shown["Why"] = [one.message for one in items]
     shown["What to do"] = [one.advice for one in items]
-    shown["When it clears"] = [one.clears_when or "" for one in items]
+    shown["When it clears"] = [one.clears_when for one in items]
+    shown["What it rests on"] = [_rests_on(one) for one in items]
     for name in ("employees", "links", "moments"):
         shown[name.capitalize()] = [", ".join(getattr(one, name)) for one in items]
     return shown

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from chainmap.ui.parts import map_button
+from chainmap.ui.parts import downloads, map_button
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis, Selection
 from chainmap.ui.words import count, interval, number
@@ -91,3 +91,4 @@ def show(analysis: Analysis, moment_id: str) -> None:
             "Disappointments a month": st.column_config.NumberColumn(format="%.3g"),
         },
     )
+    downloads.table("Download this chain (CSV)", table, "chainmap-moment.csv", key="chain csv")

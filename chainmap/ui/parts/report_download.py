@@ -1,0 +1,40 @@
+"""The report: one HTML file that stands without the app."""
+
+import datetime
+
+import streamlit as st
+
+from chainmap.exports.report import report
+from chainmap.ui.state import Analysis
+
+
+def _made(analysis: Analysis) -> bytes:
+    imported = analysis.imported
+    page = report(
+        analysis.chain,
+        analysis.risk,
+        analysis.findings,
+        name=analysis.name,
+        files=imported.files,
+        sha256=imported.sha256,
+        made_on=datetime.date.today(),
+    )
+    return page.encode()
+
+
+def show(analysis: Analysis) -> None:
+    """The button; the report is written when it is pressed."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            "**Take it with you:** the findings, the links to fix first, the moments of truth and "
+            "the assumptions in one file that opens in any browser, also without a network."
+        )
+        st.download_button(
+            "Download the report (HTML)",
+            lambda: _made(analysis),
+            "chainmap-report.html",
+            "text/html",
+            key="report html",
+            on_click="ignore",
+            type="primary",
+        )
