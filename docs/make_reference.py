@@ -86,8 +86,8 @@ def command_line() -> str:
         lines += [f"- `{words}` {meaning}".rstrip() for words, meaning in _options(verb)]
         lines.append("")
     lines += [
-        "Exit status: 0 fine; 1 findings at or above `--fail-on`; 2 the input can't be used, with the",
-        "reason on standard error.",
+        "Exit status: 0 fine; 1 findings at or above `--fail-on`; 2 the input can't be used, with",
+        "the reason on standard error.",
         "",
     ]
     return "\n".join(lines)
