@@ -17,6 +17,7 @@ from chainmap.intake.readers import read_file
 from chainmap.intake.references import Roster
 from chainmap.intake.result import Import, by_severity, reconciliation_of
 from chainmap.intake.rows import Rows
+from chainmap.intake.similar import maybe_the_same
 from chainmap.intake.statements import statements_of
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, MOMENTS, SHEETS, Sheet
 
@@ -127,7 +128,8 @@ def _built(blocks: Sequence[Block]) -> tuple[Chain | None, list[Rows], list[Issu
     moments, first, more = moments_of(ends, roster)
     issues += more
     statements, more = statements_of(links, Roster(employees, moments))
-    issues += more + said_twice(links) + owners_without_link(ends, first, statements)
+    issues += [*more, *said_twice(links), *maybe_the_same(links)]
+    issues += owners_without_link(ends, first, statements)
     if not len(ends.blocks):
         what = 'There is no sheet "Moments of truth"; no disappointment can be worked out.'
         mend = "Add it to see which links reach the paying customer."

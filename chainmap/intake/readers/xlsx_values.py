@@ -80,8 +80,11 @@ class Book:
         try:
             sheet = self._calamine.get_sheet_by_name(one.title)
             matrix = matrix_of(sheet.to_python(skip_empty_area=False))
-        except CalamineError as reason:
-            raise ValueError(str(reason)) from reason
+        except BaseException as reason:
+            # What goes wrong inside calamine itself is no Exception.
+            if isinstance(reason, CalamineError) or type(reason).__name__ == "PanicException":
+                raise ValueError(str(reason)) from reason
+            raise
         rows = np.arange(1, matrix.shape[0] + 1)
         return Values(matrix, rows, np.arange(1, matrix.shape[1] + 1))
 

@@ -226,6 +226,31 @@ def test_module_reads_only_workbooks():
     assert "damaged" in str(xlsx.read("a.xlsx", b"PK no zip", LIMITS).issues[0])
 
 
+def test_shared_strings(xlsx, load, people, links):
+    data = xlsx({"Employees": people, "Dependencies": links})
+    inline = b't="inlineStr"><is><t>Price list</t></is></c>'
+    shared = (
+        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>Shared '
+        b"</t></r><r><t>list</t></r></si></sst>"
+    )
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    link = (
+        '<Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    for part, old, new in (
+        ("xl/worksheets/sheet2.xml", inline, b't="s"><v>0</v></c>'),
+        ("[Content_Types].xml", b"</Types>", override.encode()),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", link.encode()),
+    ):
+        data = rewritten(data, part, lambda text, old=old, new=new: text.replace(old, new))
+    out = BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/sharedStrings.xml", shared)
+    assert load(out.getvalue()).chain.links["deliverable"].tolist() == ["Shared list"]
+
+
 def test_strict_workbooks_fall_back_to_the_other_reader(xlsx):
     plain = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     strict = b"http://purl.oclc.org/ooxml/spreadsheetml/main"

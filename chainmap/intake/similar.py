@@ -1,0 +1,46 @@
+"""Two deliverables between the same two people that are written almost alike: the same one?"""
+
+import re
+from itertools import combinations
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from chainmap.errors import Issue, Severity
+from chainmap.intake.rows import Rows
+from chainmap.tables import normal_forms
+
+_ALIKE = 85.0
+_MOST = 50
+_DIGITS = re.compile(r"\d+")
+
+
+def maybe_the_same(rows: Rows) -> list[Issue]:
+    """A note for each deliverable that is near another of the same supplier and customer.
+
+    They stay two links: nothing is merged. Texts whose numbers differ are not near, and a pair of
+    people with more than 50 deliverables is not looked at.
+    """
+    names = ["supplier_id", "customer_id", "deliverable"]
+    links = rows.frame.loc[rows.used, names].copy()
+    links["form"] = normal_forms(links["deliverable"])
+    links = links.drop_duplicates(["supplier_id", "customer_id", "form"])
+    several = links[links.duplicated(["supplier_id", "customer_id"], keep=False)]
+    issues = []
+    for _, group in several.groupby(["supplier_id", "customer_id"], sort=False):
+        if len(group) <= _MOST:
+            issues += _near(rows, group)
+    return issues
+
+
+def _near(rows: Rows, group: pd.DataFrame) -> list[Issue]:
+    issues = []
+    for (first, one), (second, other) in combinations(group["form"].items(), 2):
+        same_numbers = _DIGITS.findall(one) == _DIGITS.findall(other)
+        if same_numbers and fuzz.ratio(one, other) >= _ALIKE:
+            at, before = int(str(second)), int(str(first))
+            earlier = f'"{group["deliverable"].loc[first]}" in {rows.place(before, at)}'
+            what = f"is almost {earlier}, between the same two people; they count as two links."
+            mend = "If the same is meant, write it the same way."
+            issues.append(rows.issue(Severity.NOTE, what, mend, at, "deliverable"))
+    return issues
