@@ -15,7 +15,7 @@ from chainmap.exports.report_coverage import coverage
 from chainmap.exports.report_links import assumed_links, first_links
 from chainmap.exports.report_material import Material
 from chainmap.exports.report_method import assumption_rows, how_sure, method_words
-from chainmap.exports.report_order import first_findings
+from chainmap.exports.report_order import first_findings, ordered, ranked
 from chainmap.exports.report_picture import report_picture
 from chainmap.exports.report_summary import answer, tiles
 from chainmap.exports.visible import clipped, visible
@@ -70,7 +70,9 @@ def report(
     (True, False)
     """
     material = Material(chain, risk, findings)
-    covered = coverage(chain)
+    order = ranked(material)
+    found = ordered(material, order)
+    covered = coverage(material)
     moments = report_moments.moment_rows(material)
     return (
         _environment()
@@ -87,13 +89,13 @@ def report(
             answer=answer(material),
             tiles=tiles(material, covered),
             sure=how_sure(material, covered),
-            monday=first_findings(material),
-            links=first_links(material),
-            assumed=assumed_links(material),
+            monday=first_findings(found),
+            links=first_links(material, order),
+            assumed=assumed_links(material, order),
             moments=moments,
             processes=report_moments.processes(material, moments[: report_moments.MOST]),
             picture=report_picture(chain, risk),
-            kinds=report_findings.kinds(material),
+            kinds=report_findings.kinds(found),
             coverage=covered,
             method=method_words(material),
             assumptions=assumption_rows(risk.assumptions),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from chainmap.chain import Chain
 from chainmap.combine import on_side
 from chainmap.exports.report_bars import stacked
+from chainmap.exports.report_material import Material
 from chainmap.measures import clarity
 
 SMALL = 5
@@ -68,14 +69,17 @@ class Coverage:
     statuses: tuple[tuple[str, int], ...]
 
 
-def coverage(chain: Chain) -> Coverage:
-    """The coverage of ``chain``."""
+def coverage(material: Material) -> Coverage:
+    """The coverage of the chain."""
+    chain = material.chain
     links = chain.links[~chain.links["assumed"]]
     sides = links["stated_by"].value_counts()
-    by_status = clarity.status(chain)[~chain.links["assumed"].to_numpy()].value_counts()
+    judged = material.risk.links
+    by_status = judged.loc[~judged["assumed"], "status"].value_counts()
+    items = _items(material.items[~chain.links["assumed"].to_numpy()])
     teams = _teams(chain)
     return Coverage(
-        share=clarity.coverage(chain),
+        share=_share(items),
         stated=len(links),
         both=int(sides.get("both", 0)),
         supplier=int(sides.get("supplier", 0)),
@@ -85,13 +89,17 @@ def coverage(chain: Chain) -> Coverage:
         people=len(chain.employees),
         silent=sum(team.silent for team in teams) if teams else None,
         teams=teams,
-        items=_items(chain),
+        items=items,
         statuses=tuple((name, int(by_status.get(name, 0))) for name in clarity.STATUSES),
     )
 
 
-def _items(chain: Chain) -> tuple[Item, ...]:
-    answers = clarity.items(chain)[~chain.links["assumed"].to_numpy()]
+def _share(items: tuple[Item, ...]) -> float:
+    asked, unknown = sum(one.yes + one.no for one in items), sum(one.unknown for one in items)
+    return asked / (asked + unknown) if asked + unknown else float("nan")
+
+
+def _items(answers: pd.DataFrame) -> tuple[Item, ...]:
     out = []
     for name, words in _WORDS.items():
         yes, no, unknown = (
@@ -112,7 +120,7 @@ def _teams(chain: Chain) -> tuple[Team, ...]:
     spoke = pd.concat(
         [said.loc[on_side(said, side), f"{side}_id"] for side in ("supplier", "customer")]
     )
-    quiet = ~people["employee_id"].isin(spoke)
+    quiet = ~people["employee_id"].isin(spoke.unique())
     by = quiet.groupby(people["team"].fillna(NO_TEAM))
     table = pd.DataFrame({"silent": by.sum(), "people": by.size()})
     return tuple(

@@ -1,8 +1,8 @@
 """All findings by kind, each once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chainmap.exports.report_material import Material
 from chainmap.findings import Finding, Severity
 from chainmap.findings.base import catalogue
 
@@ -21,10 +21,10 @@ class Kind:
     shown: tuple[Finding, ...]
 
 
-def kinds(material: Material, most: int = MOST) -> tuple[Kind, ...]:
-    """The kinds of findings; the kind with the worst finding first."""
+def kinds(ordered: Iterable[Finding], most: int = MOST) -> tuple[Kind, ...]:
+    """The kinds of the findings; the kind with the worst finding first."""
     groups: dict[str, list[Finding]] = {}
-    for one in material.findings.items:
+    for one in ordered:
         groups.setdefault(one.code, []).append(one)
     reasons = {rule.code: rule.why for rule in catalogue()}
     return tuple(

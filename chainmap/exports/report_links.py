@@ -8,13 +8,18 @@ from markupsafe import Markup
 
 from chainmap.exports.report_bars import bar
 from chainmap.exports.report_material import Material
-from chainmap.exports.report_order import MOST, ranked
+from chainmap.exports.report_order import MOST
 from chainmap.exports.report_words import count, evidence, given, share
 from chainmap.findings import Finding
 from chainmap.findings.facts import listed
 from chainmap.measures import clarity
 
 MOST_MOMENTS = 8
+_OWN = (
+    ("turnaround", "working hour", "working hours"),
+    ("volume", "delivery a month", "deliveries a month"),
+    ("importance", "of 5", "of 5"),
+)
 _ITEM_WORDS = {
     "need": "the need",
     "standard": "what “good” means",
@@ -60,21 +65,21 @@ class AssumedLink:
     owner: str
 
 
-def first_links(material: Material, count: int = MOST) -> tuple[FirstLink, ...]:
-    """The stated links to fix first."""
-    rows = ranked(material)
-    rows = rows[~rows["assumed"]].head(count)
+def first_links(
+    material: Material, order: pd.DataFrame, count: int = MOST
+) -> tuple[FirstLink, ...]:
+    """The first stated links of ``order``."""
+    rows = order[~order["assumed"]].head(count)
     top = _top(rows, material)
-    answers = clarity.items(material.chain)
     return tuple(
-        _first(material, rank, row, top, answers.loc[str(row["link_id"])])
+        _first(material, rank, row, top, material.items.loc[str(row["link_id"])])
         for rank, row in enumerate(rows.to_dict("records"), start=1)
     )
 
 
-def assumed_links(material: Material) -> tuple[AssumedLink, ...]:
-    """The links that were assumed and rank as high as those to fix first."""
-    rows = ranked(material).head(MOST)
+def assumed_links(material: Material, order: pd.DataFrame) -> tuple[AssumedLink, ...]:
+    """The assumed links among the first of ``order``."""
+    rows = order.head(MOST)
     return tuple(
         AssumedLink(rank, material.names[row["customer_id"]], material.names[row["supplier_id"]])
         for rank, row in enumerate(rows.to_dict("records"), start=1)
@@ -163,13 +168,9 @@ def _evidence(material: Material, link: str, found: list[Finding]) -> tuple[tupl
         pairs["failure share observed"] = share(row["failure_share"]) + (
             f" of {seen}" if seen else ""
         )
-    for label, name, unit in (
-        ("turnaround", "turnaround", " working hours"),
-        ("volume", "volume", " deliveries a month"),
-        ("importance", "importance", " of 5"),
-    ):
-        if row[name] == row[name] and label not in pairs:
-            pairs[label] = given(row[name]) + unit
+    for name, one, many in _OWN:
+        if row[name] == row[name]:
+            pairs[name] = f"{given(row[name])} {one if row[name] == 1 else many}"
     return tuple(pairs.items())
 
 

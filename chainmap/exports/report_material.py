@@ -8,6 +8,7 @@ import pandas as pd
 
 from chainmap.chain import Chain
 from chainmap.findings import Finding, Findings
+from chainmap.measures import clarity
 from chainmap.risk import Risk
 
 
@@ -50,6 +51,11 @@ class Material:
         return self.chain.links.set_index("link_id")
 
     @cached_property
+    def items(self) -> pd.DataFrame:
+        """The items of every link: 1 yes, 0 no, -1 unknown."""
+        return clarity.items(self.chain)
+
+    @cached_property
     def by_link(self) -> dict[str, list[Finding]]:
         """The findings that name each link, worst first."""
         found = defaultdict(list)
@@ -57,6 +63,21 @@ class Material:
             for link in one.links:
                 found[link].append(one)
         return dict(found)
+
+    @cached_property
+    def _exposure(self) -> dict[str, float]:
+        links = self.risk.links
+        return dict(zip(links["link_id"], links["exposure"], strict=True))
+
+    def effect(self, one: Finding) -> float | None:
+        """What hangs on a finding: its contribution, in a saturated chain the largest exposure of
+        its links; None where it is unknown.
+        """
+        if not self.known:
+            return None
+        if self.by_exposure:
+            return max((self._exposure[link] for link in one.links), default=None)
+        return one.contribution
 
     @cached_property
     def overloads(self) -> dict[str, list[Finding]]:

@@ -47,11 +47,28 @@ def _downstream(material: Material, customers: pd.Series) -> np.ndarray:
     return np.array([reached[code] for code in codes.tolist()], dtype=np.int64)
 
 
-def first_findings(material: Material, count: int = 3) -> list[Finding]:
-    """The worst findings at ``count`` different places."""
+def ordered(material: Material, order: pd.DataFrame) -> list[Finding]:
+    """The findings, worst first: as they come, or by the place of their links in ``order``.
+
+    The latter in a saturated chain, and, within a severity, where no moment is known.
+    """
+    found = list(material.findings.items)
+    if material.known and not material.by_exposure:
+        return found
+    place = {str(link): at for at, link in enumerate(order["link_id"])}
+    best = [
+        min((place.get(link, len(place)) for link in one.links), default=len(place))
+        for one in found
+    ]
+    rank = [0 if material.known else severity(one) for one in found]
+    return [found[at] for at in sorted(range(len(found)), key=lambda at: (rank[at], best[at]))]
+
+
+def first_findings(found: list[Finding], count: int = 3) -> tuple[Finding, ...]:
+    """The first of ``found`` at ``count`` different places."""
     seen: set[str] = set()
-    chosen = []
-    for one in _ordered(material):
+    chosen: list[Finding] = []
+    for one in found:
         places = set(one.links or one.employees or one.moments)
         if places and places <= seen:
             continue
@@ -59,15 +76,4 @@ def first_findings(material: Material, count: int = 3) -> list[Finding]:
         chosen.append(one)
         if len(chosen) == count:
             break
-    return chosen
-
-
-def _ordered(material: Material) -> list[Finding]:
-    found = list(material.findings.items)
-    if not material.by_exposure:
-        return found
-    links = material.risk.links
-    exposure = dict(zip(links["link_id"], links["exposure"], strict=True))
-    return sorted(
-        found, key=lambda one: -max((float(exposure[link]) for link in one.links), default=0.0)
-    )
+    return tuple(chosen)

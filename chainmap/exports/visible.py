@@ -10,19 +10,17 @@ _HIDDEN = re.compile(
 
 
 def _symbol(hit: re.Match[str]) -> str:
-    code = ord(hit.group())
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "\u2421" if code == 0x7F else f"⟨U+{code:04X}⟩"
+    return f"⟨U+{ord(hit.group()):04X}⟩"
 
 
 def visible(text: object) -> str:
-    """``text`` with every control, override and invisible character replaced by a visible symbol.
+    """``text`` with every control, override and invisible character written as its
+    code point.
 
     Line ends and tabs stay: they are white space like any other.
 
     >>> visible("Ana\\x00"), visible("Ana\\u202etxt")
-    ('Ana␀', 'Ana⟨U+202E⟩txt')
+    ('Ana⟨U+0000⟩', 'Ana⟨U+202E⟩txt')
     """
     return _HIDDEN.sub(_symbol, str(text))
 
