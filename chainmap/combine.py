@@ -11,6 +11,7 @@ from chainmap.tables import TEXT, normal_forms
 #: Whose word counts where both sides give a value. For what is not named here the customer's.
 SUPPLIER_COUNTS = frozenset({"volume", "effort", "fix_cost", "channel", "accountable_id"})
 _TOGETHER = ["failure_share", "observed"]
+_WHO = ["link_id", "supplier_id", "customer_id", "deliverable"]
 
 
 def link_ids(statements: pd.DataFrame) -> pd.Series:
@@ -46,28 +47,43 @@ def said(statements: pd.DataFrame, side: str, columns: list[str]) -> pd.DataFram
     return mine.groupby("link_id", sort=False).first()
 
 
-def _counted(statements: pd.DataFrame, ids: pd.Index) -> pd.DataFrame:
+def _firsts(rows: pd.DataFrame, codes: pd.Series, columns: list[str], size: int) -> pd.DataFrame:
+    """The first value given for each of ``columns``, for the links 0..size-1 that codes name."""
+    firsts = rows[columns].groupby(codes.loc[rows.index]).first()
+    return firsts.reindex(pd.RangeIndex(size))
+
+
+def _counted(statements: pd.DataFrame, codes: pd.Series, size: int) -> pd.DataFrame:
     columns = [name for name in LINK_ATTRIBUTES if name not in _TOGETHER]
-    anyone = statements[["link_id", *columns]].groupby("link_id", sort=False).first().reindex(ids)
-    supplier = said(statements, "supplier", columns).reindex(ids)
-    customer = said(statements, "customer", columns).reindex(ids)
+    anyone = _firsts(statements, codes, columns, size)
+    supplier = _firsts(statements[on_side(statements, "supplier")], codes, columns, size)
+    customer = _firsts(statements[on_side(statements, "customer")], codes, columns, size)
     out = {}
     for name in columns:
         first, second = (supplier, customer) if name in SUPPLIER_COUNTS else (customer, supplier)
         out[name] = first[name].fillna(second[name]).fillna(anyone[name])
-    by_link = statements.groupby("link_id", sort=False)
-    out["turnaround"] = by_link["turnaround"].min().reindex(ids)
-    out["agreed_on"] = by_link["agreed_on"].max().reindex(ids)
-    out["per_contact"] = by_link["per_contact"].any().reindex(ids)
-    return pd.DataFrame(out, index=ids)
+    out["turnaround"] = statements["turnaround"].groupby(codes).min()
+    out["agreed_on"] = statements["agreed_on"].groupby(codes).max()
+    out["per_contact"] = statements["per_contact"].groupby(codes).any()
+    return pd.DataFrame(out)
 
 
-def _observed(statements: pd.DataFrame, ids: pd.Index) -> pd.DataFrame:
+def _observed(statements: pd.DataFrame, codes: pd.Series, size: int) -> pd.DataFrame:
     """Failure share and the count behind it, from one statement: the customer's before others."""
     given = statements[statements["failure_share"].notna()]
     rank = np.where(on_side(given, "customer"), 0, np.where(on_side(given, "supplier"), 1, 2))
-    first = given.iloc[np.argsort(rank, kind="stable")].drop_duplicates("link_id")
-    return first.set_index("link_id")[_TOGETHER].reindex(ids)
+    first = given.iloc[np.argsort(rank, kind="stable")]
+    first = first.set_index(codes.loc[first.index])[_TOGETHER]
+    return first[~first.index.duplicated()].reindex(pd.RangeIndex(size))
+
+
+def _sides(statements: pd.DataFrame, codes: pd.Series) -> pd.Series:
+    supplier = on_side(statements, "supplier").groupby(codes).any()
+    customer = on_side(statements, "customer").groupby(codes).any()
+    words = np.select(
+        [supplier & customer, supplier, customer], ["both", "supplier", "customer"], ""
+    )
+    return pd.Series(words, dtype=TEXT).replace("", float("nan"))
 
 
 def links_of(statements: pd.DataFrame) -> pd.DataFrame:
@@ -77,21 +93,12 @@ def links_of(statements: pd.DataFrame) -> pd.DataFrame:
     turnaround for turnaround, the later date for last agreed, the customer's for the rest; a value
     that only the other side gives counts all the same. ``stated_by`` tells which sides spoke.
     """
-    first = statements.drop_duplicates("link_id").set_index("link_id")
-    ids = first.index
-    if len(first) == len(statements):
-        links = first[["supplier_id", "customer_id", "deliverable", *LINK_ATTRIBUTES]].copy()
-        links.insert(3, "stated_by", first["stated_by"])
-        return links.reset_index()
-    links = first[["supplier_id", "customer_id", "deliverable"]].copy()
-    supplier = on_side(statements, "supplier").groupby(statements["link_id"]).any().reindex(ids)
-    customer = on_side(statements, "customer").groupby(statements["link_id"]).any().reindex(ids)
-    links["stated_by"] = pd.Series(
-        np.select([supplier & customer, supplier, customer], ["both", "supplier", "customer"], ""),
-        index=ids,
-        dtype=TEXT,
-    ).replace("", float("nan"))
-    links = links.join(_counted(statements, ids)).join(_observed(statements, ids))
-    return links[
-        ["supplier_id", "customer_id", "deliverable", "stated_by", *LINK_ATTRIBUTES]
-    ].reset_index()
+    order = [*_WHO, "stated_by", *LINK_ATTRIBUTES]
+    numbers, ids = pd.factorize(statements["link_id"])
+    if len(ids) == len(statements):
+        return statements[order].reset_index(drop=True)
+    codes, size = pd.Series(numbers, index=statements.index), len(ids)
+    links = statements.loc[~codes.duplicated(), _WHO].reset_index(drop=True)
+    links["stated_by"] = _sides(statements, codes)
+    links = links.join(_counted(statements, codes, size))
+    return links.join(_observed(statements, codes, size))[order]
