@@ -1,0 +1,100 @@
+"""The stable JSON objects that other programs read from the command line."""
+
+import json
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from chainmap.findings import Findings
+from chainmap.intake import Import
+from chainmap.risk import Risk
+
+Json = dict[str, object]
+
+
+def dumps(value: Json) -> str:
+    """``value`` as JSON text: floats unrounded, no NaN."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+
+
+def _plain(value: object) -> object:
+    """A Python value for JSON: NaN and NaT become None."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return None
+    if hasattr(value, "item"):
+        value = value.item()
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _records(frame: pd.DataFrame) -> list[Json]:
+    columns = [[_plain(value) for value in frame[name].tolist()] for name in frame]
+    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _by_moment(risk: Risk, link_ids: list[str]) -> list[dict[str, float]]:
+    moments = list(risk.by_moment.columns)
+    rows = risk.by_moment.loc[link_ids].to_numpy().tolist()
+    return [
+        {moment: value for moment, value in zip(moments, row, strict=True) if value == value}
+        for row in rows
+    ]
+
+
+def risk(risk: Risk, top: int | None = None) -> Json:
+    """The object of ``chainmap risk --json``; ``top`` keeps the first links only."""
+    kept = risk.links if top is None else risk.links.head(top)
+    links = _records(kept)
+    for row, shares in zip(links, _by_moment(risk, list(kept["link_id"])), strict=True):
+        row["by_moment"], row["reach"] = shares, list(shares)
+    total = risk.total
+    return {
+        "method": risk.method,
+        "samples": risk.samples,
+        "seed": risk.seed,
+        "total": {
+            name: _plain(getattr(total, name)) for name in ("expected", "weighted", "low", "high")
+        },
+        "amplification": risk.amplification,
+        "saturated": risk.saturated,
+        "moments": _records(risk.moments),
+        "links": links,
+        "employees": _records(risk.employees),
+        "assumptions": dict(risk.assumptions.values),
+    }
+
+
+def findings(found: Findings, settings: Mapping[str, float]) -> Json:
+    """The object of ``chainmap find --json``."""
+    rows: list[Json] = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "severity": str(one.severity),
+            "message": one.message,
+            "advice": one.advice,
+            "employees": list(one.employees),
+            "links": list(one.links),
+            "moments": list(one.moments),
+            "evidence": {name: _plain(value) for name, value in one.evidence.items()},
+            "clears_when": one.clears_when,
+            "contribution": one.contribution,
+        }
+        for one in found
+    ]
+    return {"findings": rows, "settings": dict(settings)}
+
+
+def check(got: Import) -> Json:
+    """The object of ``chainmap check --json``. Assumed links are not counted."""
+    sheets = got.reconciliation
+    chain = got.chain if got.usable else None
+    return {
+        "files": list(got.files),
+        "sheets": _records(sheets),
+        "employees": len(chain.employees) if chain else 0,
+        "links": int((~chain.links["assumed"]).sum()) if chain else 0,
+        "statements": len(chain.statements) if chain else 0,
+        "moments": len(chain.moments) if chain else 0,
+        "issues": _records(got.issues),
+    }
