@@ -1,7 +1,7 @@
 """What an import gives: the chain, everything there is to say, and counts that add up."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import pandas as pd
@@ -48,7 +48,8 @@ class Import:
 def issue_table(problems: Sequence[Issue]) -> pd.DataFrame:
     """Issues as a DataFrame; ``row`` is Int64 with NA where an issue is about more than a row."""
     names = [one.name for one in fields(Issue)]
-    frame = pd.DataFrame([asdict(one) for one in problems], columns=names)
+    values = [[getattr(one, name) for name in names] for one in problems]
+    frame = pd.DataFrame(values, columns=names)
     frame["severity"] = frame["severity"].map(str)
     frame = frame.astype({name: "str" for name in names if name != "row"})
     return frame.astype({"row": "Int64"})[list(ISSUE_COLUMNS)]
