@@ -25,6 +25,8 @@ def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note]:
         )
         return
     links = facts.links[facts.overloaded.loc[facts.links.index]]
+    if links.empty:
+        return
     by_desk = links.groupby("supplier_id", sort=False)
     of_desk: dict[str, list[str]] = {}
     for link, supplier in zip(links.index, links["supplier_id"], strict=True):
