@@ -113,6 +113,9 @@ def _check(employees: pd.DataFrame, moments: pd.DataFrame, statements: pd.DataFr
     for name, known in (("supplier_id", people), ("customer_id", both)):
         if (unknown := statements.loc[~statements[name].isin(known), name]).size:
             raise ChainmapError(f"{unknown.iloc[0]!r} ({name}) is no employee and no moment.")
+    owners = moments["owner_id"].dropna()
+    if (unknown := owners[~owners.isin(people)]).size:
+        raise ChainmapError(f"{unknown.iloc[0]!r} (owner_id) is no employee.")
     if statements["deliverable"].isna().any():
         raise ChainmapError(f"A statement has no deliverable; write {NOT_STATED!r} for unknown.")
 

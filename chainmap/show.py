@@ -11,8 +11,8 @@ from chainmap.intake import Import
 from chainmap.risk import Risk
 from chainmap.tables import visible
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 _COLOURS = {"serious": "red", "error": "red", "warning": "yellow", "note": "dim"}
 

@@ -87,7 +87,7 @@ def findings(found: Findings, settings: Mapping[str, float]) -> Json:
 
 def check(got: Import) -> Json:
     """The object of ``chainmap check --json``. Assumed links are not counted."""
-    sheets = got.reconciliation
+    sheets = got.reconciliation.rename(columns={"sheet": "name"})
     chain = got.chain if got.usable else None
     return {
         "files": list(got.files),
