@@ -3,8 +3,6 @@
 import math
 from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
 from chainmap.chain import Chain
 from chainmap.findings import Finding
 from chainmap.ui.state import Selection
@@ -101,9 +99,8 @@ def _value(value: str | float | int | None) -> str:
     return number(value) if isinstance(value, int | float | None) else value
 
 
-def evidence(finding: Finding) -> pd.DataFrame:
-    """What a finding rests on: [what, value], both text."""
-    rows = [
+def evidence(finding: Finding) -> list[tuple[str, str]]:
+    """What a finding rests on: what and its value, in words."""
+    return [
         (name[:1].upper() + name[1:], _value(value)) for name, value in finding.evidence.items()
     ]
-    return pd.DataFrame(rows, columns=["what", "value"])

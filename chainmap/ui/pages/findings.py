@@ -19,7 +19,7 @@ from chainmap.ui.state import Analysis
 def ranked(now: Analysis) -> None:
     """The filter, the list and the card of the chosen finding."""
     shown = finding_filter.show(now)
-    st.caption(f"{len(shown):,} of {len(now.ranked):,} findings shown, worst first")
+    st.caption(finding_list.shown_of(len(shown), len(now.ranked)))
     if not shown:
         st.info("No finding passes this filter. Clear a choice above to see more.")
         return
@@ -28,7 +28,7 @@ def ranked(now: Analysis) -> None:
         chosen = finding_list.show(now, shown)
         downloads.table(
             "Download these findings (CSV)",
-            finding_list.full(now, shown),
+            lambda: finding_list.full(now, shown),
             "chainmap-findings.csv",
             key="findings csv",
         )

@@ -18,7 +18,9 @@ def moments(now: Analysis) -> None:
     """The table by service process, and the chain behind the chosen moment."""
     table = moment_table.by_process(moment_table.rows(now))
     moment_table.show(table)
-    downloads.table("Download the moments (CSV)", table, "chainmap-moments.csv", key="moments csv")
+    downloads.table(
+        "Download the moments (CSV)", lambda: table, "chainmap-moments.csv", key="moments csv"
+    )
     moment_chain.show(now, moment_chain.chosen(now, list(table.index)))
 
 

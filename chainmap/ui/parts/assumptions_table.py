@@ -34,7 +34,7 @@ def show(assumptions: Assumptions) -> None:
         )
         downloads.table(
             "Download the assumptions (CSV)",
-            table,
+            lambda: table,
             "chainmap-assumptions.csv",
             key="assumptions csv",
         )

@@ -54,7 +54,7 @@ def reconciliation(imported: Import) -> None:
     st.dataframe(
         rows[list(_ROWS)].rename(columns=_ROWS), hide_index=True, key="reconciliation table"
     )
-    downloads.table("Download the counts (CSV)", rows, "chainmap-rows.csv", key="rows csv")
+    downloads.table("Download the counts (CSV)", lambda: rows, "chainmap-rows.csv", key="rows csv")
 
 
 def issues(imported: Import) -> None:
@@ -82,7 +82,9 @@ def issues(imported: Import) -> None:
         key="issue table",
         column_config=_WIDTHS,
     )
-    downloads.table("Download all issues (CSV)", table, "chainmap-issues.csv", key="issues csv")
+    downloads.table(
+        "Download all issues (CSV)", lambda: table, "chainmap-issues.csv", key="issues csv"
+    )
 
 
 def guesses(imported: Import) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
 from chainmap.findings import Finding
@@ -47,8 +48,7 @@ def show(analysis: Analysis, finding: Finding) -> None:
         if finding.evidence:
             st.markdown("**What it rests on**")
             st.dataframe(
-                evidence(finding),
+                pd.DataFrame(evidence(finding), columns=["Measure", "Value"]),
                 hide_index=True,
-                column_config={"what": "Measure", "value": "Value"},
                 key="evidence table",
             )

@@ -10,7 +10,20 @@ from chainmap.findings import Finding
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import evidence, places
 
+#: Rows on screen; nobody reads further, and the download has them all.
+MOST = 500
 _CHOSEN = "chosen finding"
+
+
+def shown_of(passing: int, all_of_them: int) -> str:
+    """How many findings pass the filter, and how many of those the list shows.
+
+    >>> shown_of(3, 12), shown_of(2000, 2500)[-46:]
+    ('3 of 12 findings, worst first', 'the list shows the first 500, the download all')
+    """
+    words = f"{passing:,} of {all_of_them:,} findings, worst first"
+    more = f"; the list shows the first {MOST:,}, the download all"
+    return words + more if passing > MOST else words
 
 
 def identity(finding: Finding) -> str:
@@ -31,7 +44,7 @@ def rows(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
 
 
 def _rests_on(finding: Finding) -> str:
-    return "; ".join(f"{what}: {value}" for what, value in evidence(finding).to_numpy())
+    return "; ".join(f"{what}: {value}" for what, value in evidence(finding))
 
 
 def full(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
@@ -49,6 +62,7 @@ def full(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
 
 def show(analysis: Analysis, items: Sequence[Finding]) -> Finding:
     """The table; the chosen finding, which stays chosen while the filter lets it pass."""
+    items = items[:MOST]
     keys = [identity(one) for one in items]
     digest = hashlib.sha256("\n".join(keys).encode()).hexdigest()[:12]
     kept = st.session_state.get(_CHOSEN)

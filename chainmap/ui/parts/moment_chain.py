@@ -91,4 +91,6 @@ def show(analysis: Analysis, moment_id: str) -> None:
             "Disappointments a month": st.column_config.NumberColumn(format="%.3g"),
         },
     )
-    downloads.table("Download this chain (CSV)", table, "chainmap-moment.csv", key="chain csv")
+    downloads.table(
+        "Download this chain (CSV)", lambda: table, "chainmap-moment.csv", key="chain csv"
+    )

@@ -61,4 +61,6 @@ def show(analysis: Analysis) -> None:
         key="silent table",
         column_config={"team": "Team", "silent": "Not stated anything", "people": "People"},
     )
-    downloads.table("Download the names (CSV)", quiet, "chainmap-not-stated.csv", key="silent csv")
+    downloads.table(
+        "Download the names (CSV)", lambda: quiet, "chainmap-not-stated.csv", key="silent csv"
+    )
