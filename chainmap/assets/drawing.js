@@ -3,7 +3,7 @@
   const views = new Map(); // key of drawing and picture -> zoom and place, kept over page switches
   const SETTLED = 120; // ms without a change of size before the picture is fitted
   const REACH = 8; // px around a click in which a link is looked for
-  const SMALLEST = 0.5; // what is drawn smaller than this can't be read: then the middle is shown
+  const SMALLEST = 0.6; // what is drawn smaller than this can't be read: then the middle is shown
 
   function element(parent, tag, name, text) {
     const made = document.createElement(tag);
@@ -37,6 +37,11 @@
       const [a, b, c, d] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
       return [a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy];
     });
+  }
+
+  // ``at`` kept between two limits; the middle of them where they leave no room.
+  function within(at, low, high) {
+    return low > high ? (low + high) / 2 : Math.max(low, Math.min(high, at));
   }
 
   function distance(points, x, y) {
@@ -274,10 +279,15 @@
       const room = Math.min(this.stage.clientWidth / wide, this.stage.clientHeight / high) * 0.98;
       const middle = this.picture.nodes.find((one) => one.focus);
       const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-      if (!asked && room < SMALLEST && middle) Object.assign(position, { x: middle.x, y: middle.y });
+      const scale = Math.min(1.15, asked ? room : Math.max(SMALLEST, room));
+      if (middle) {
+        const seen = [this.stage.clientWidth / scale / 2, this.stage.clientHeight / scale / 2];
+        position.x = within(middle.x, box.left + seen[0], box.right - seen[0]);
+        position.y = within(middle.y, box.top + seen[1], box.bottom - seen[1]);
+      }
       this.network.moveTo({
         position,
-        scale: Math.min(1.15, asked ? room : Math.max(SMALLEST, room)),
+        scale,
         animation: asked ? { duration: 250 } : false,
       });
     }

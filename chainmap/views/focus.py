@@ -14,7 +14,8 @@ from chainmap.views.filters import Filters, walk
 from chainmap.views.marks import Marks
 from chainmap.views.picture import Picture
 
-PER_COLUMN = 10
+#: Boxes in a column before the rest becomes "+57 more": near the middle, and three steps away.
+PER_COLUMN, PER_FAR_COLUMN = 10, 6
 #: Steps to customers where the way to the external customer decides: at least, at most.
 STEPS_AHEAD = (2, 5)
 
@@ -111,7 +112,8 @@ class _Column:
         """The boxes of one column: at most ten, or as many as were asked for, the rest as one."""
         pull = self._pull(members)
         order = members[np.argsort(-pull, kind="stable")]
-        most = self.limits.get(f"more:{name}", PER_COLUMN)
+        start = PER_FAR_COLUMN if abs(lane) > 2 and name != "moments" else PER_COLUMN
+        most = self.limits.get(f"more:{name}", start)
         most = most if len(order) > most + 1 else len(order)
         people = len(self.marks.load)
         for code in order[:most]:
@@ -182,15 +184,16 @@ def focus(
     marks: Marks,
     centre: str,
     *,
-    up: int = 2,
+    up: int | None = None,
     down: int | None = None,
     filters: Filters | None = None,
     limits: Mapping[str, int] | None = None,
 ) -> Picture:
     """The chain around ``centre`` ("employee:…", "team:…", "moment:…" or "link:…").
 
-    ``up``, ``down`` : steps to suppliers and to customers, without ``down`` as many as it takes to
-    the nearest moment of truth (two to five); ``limits`` : "more:-1" and so on -> how
+    ``up``, ``down`` : steps to suppliers and to customers. Without ``up`` three before a moment and
+    one before all else; without ``down`` as many as it takes to the nearest moment (two to five).
+    ``limits`` : "more:-1" and so on -> how
     many boxes in that column, where more than ten are wanted. What hangs on the chain by the
     heaviest links (contribution, then volume) is shown first.
 
@@ -208,7 +211,8 @@ def focus(
     if middle.link:
         allowed = allowed | (marks.chain.links["link_id"] == centre.partition(":")[2]).to_numpy()
     ahead = _ahead(marks, middle, allowed) if down is None else down
-    lane = _lanes(marks, middle, allowed, up, ahead)
+    before = (3 if centre.startswith("moment:") else 1) if up is None else up
+    lane = _lanes(marks, middle, allowed, before, ahead)
     column = _Column(marks, allowed, limits or {}, np.full(len(lane), -1, dtype=np.int32))
     _put_middle(column, middle)
     headings = _columns(marks, lane, column, 1 if middle.link else 0)

@@ -59,9 +59,11 @@ def rows(
 
 def places(lane: Ints, row: Floats) -> tuple[Floats, Floats]:
     """x and y of every node, canvas units, from its lane and its row; few rows stand wider."""
-    rows_there = 1 + 2 * float(np.abs(row).max(initial=0.0))
-    step = min(max(float(ROW_STEP), AIRY / rows_there), 1.7 * ROW_STEP)
-    return np.asarray(lane * float(COLUMN_STEP), dtype=np.float64), row * step
+    size = np.bincount(lane)
+    step = np.clip(AIRY / max(int(size.max(initial=1)), 1), ROW_STEP, 1.6 * ROW_STEP)
+    high = step * size.max(initial=1)
+    own = np.clip(high / np.maximum(size, 1), step, 2.2 * step)
+    return np.asarray(lane * float(COLUMN_STEP), dtype=np.float64), np.asarray(row * own[lane])
 
 
 def levels(size: int, source: Codes, target: Codes, weight: Floats) -> Floats:

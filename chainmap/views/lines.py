@@ -12,6 +12,8 @@ from chainmap.views.marks import Marks
 from chainmap.views.words import count, number, share
 
 THIN, THICK = 1.6, 5.0
+#: A combined line has the colour of the worst status that at least this share of its links has.
+WORTH = 0.1
 MIX = tuple(status.replace(" ", "_") for status in STATUS_ORDER)
 
 
@@ -82,8 +84,8 @@ def _summed(marks: Marks, links: Ints, of: Ints, size: int) -> pd.DataFrame:
     out["confirmed"] = total(~marks.confirmed) * 2 <= out["links"]
     out["risky"] = total(marks.risky) > 0
     out["overloaded"] = out["busy"] > 0
-    worst_first = out[list(reversed(MIX))].to_numpy()
-    out["status"] = np.array(STATUS_ORDER[::-1])[worst_first.argmax(axis=1)]
+    many_enough = out[list(reversed(MIX))].to_numpy() >= WORTH * out[["links"]].to_numpy()
+    out["status"] = np.array(STATUS_ORDER[::-1])[many_enough.argmax(axis=1)]
     return out
 
 

@@ -55,10 +55,10 @@ class Picture:
     opens a level), focus, people (count), load (1 = full, NaN unknown), overloaded, contribution
     (weighted disappointments a month, NaN unknown), tip (lines of text).
     ``edges`` : id (the link_id, or "combined:…", "contact:…"), source, target, kind (link,
-    combined, contact, more), label, status (of most of its links), links (how many), a count per
-    status, volume (deliveries a month), confirmed, overloaded, risky, contribution (sum over its
-    links), width, path (a cubic curve: x and y of start, two handles and end), badge_x,
-    badge_y, tip.
+    combined, contact, more), label, status (the worst that at least a tenth of its links have),
+    links (how many), a count per status, volume (deliveries a month), confirmed, overloaded,
+    risky, contribution (sum over its links), width, path (a cubic curve: x and y of start, two
+    handles and end), badge_x, badge_y, tip.
     ``lanes`` : lane, x, heading. ``members`` : edge_id, link_id of every link drawn.
     ``breadcrumb`` : (id, label) from the whole organisation down to here.
     """

@@ -30,4 +30,4 @@ def show(now: Analysis, id: str) -> None:
     if id in now.risk.by_moment:
         adds = now.risk.by_moment[id].dropna().sort_values(ascending=False, kind="stable")
         heading("Weakest links behind it")
-        links(now, adds.index[:WEAKEST], ("Supplier", "Customer"), "details weakest")
+        links(now, adds.index[:WEAKEST], ("Supplier", "Customer"), "details weakest", adds)

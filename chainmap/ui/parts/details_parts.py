@@ -10,12 +10,15 @@ from chainmap.findings import Finding
 from chainmap.ui.parts import finding_card, map_place
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
+from chainmap.ui.words import number
 
-SHOWN_FINDINGS = 4
+SHOWN_FINDINGS, SHOWN_LINKS = 4, 4
+#: Nearest named colour of Streamlit to that of each status; the word stands beside it.
+COLOURS = {"clear": "blue", "partly clear": "yellow", "unclear": "orange", "not described": "gray"}
 NUMBERS = {
     "Late": st.column_config.NumberColumn(format="percent"),
     "Adds a month": st.column_config.NumberColumn(
-        format="%.3g", help="Weighted disappointments a month that go away if it never failed."
+        format="%.3g", help="Disappointments a month that go away if it never failed by itself."
     ),
 }
 
@@ -46,24 +49,59 @@ def middle(node: str, key: str) -> None:
         st.rerun()
 
 
-def links(now: Analysis, ids: Iterable[str], who: tuple[str, ...], key: str) -> None:
-    """Links as a table, those that add most first; ``who`` of "Supplier", "Customer" is shown."""
+def _table(
+    now: Analysis, ids: Iterable[str], who: tuple[str, ...], adds: pd.Series | None
+) -> pd.DataFrame:
     table = now.chain.links.set_index("link_id").loc[list(ids)]
     risk = now.risk.links.set_index("link_id").loc[table.index]
     names = now.chain.names
     ends = {"Supplier": "supplier_id", "Customer": "customer_id"}
-    shown = pd.DataFrame(
+    shown = {one: names.loc[table[ends[one]]].to_numpy() for one in who}
+    columns = {"Deliverable": "deliverable", "Need": "need", "Want": "want"}
+    rest = {"Status": "status", "Late": "late", "Adds a month": "contribution"}
+    out = pd.DataFrame(
         {
-            **{one: names.loc[table[ends[one]]].to_numpy() for one in who},
-            "Deliverable": table["deliverable"],
-            "Need": table["need"],
-            "Want": table["want"],
-            "Status": risk["status"],
-            "Late": risk["late"],
-            "Adds a month": risk["contribution"],
+            **shown,
+            **{words: table[name] for words, name in columns.items()},
+            **{words: risk[name] for words, name in rest.items()},
         }
-    ).sort_values("Adds a month", ascending=False, kind="stable")
-    st.dataframe(shown, hide_index=True, column_config=NUMBERS, key=key, placeholder="")
+    )
+    if adds is not None:
+        out["Adds a month"] = adds.reindex(out.index)
+    return out.sort_values("Adds a month", ascending=False, kind="stable")
+
+
+def _block(row: pd.Series, who: tuple[str, ...]) -> None:
+    ends = " → ".join(plain(row[one]) for one in who)
+    lines = [f"**{ends}**  \n{plain(row['Deliverable'])}"]
+    for words, name in (("Needs", "Need"), ("Wants", "Want")):
+        if row[name] == row[name]:
+            lines.append(f"{words}: {plain(row[name])}")
+    late = "" if np.isnan(row["Late"]) else f", {percent(row['Late'])} late"
+    adds = "" if np.isnan(row["Adds a month"]) else f", adds {number(row['Adds a month'])} a month"
+    lines.append(f":{COLOURS[row['Status']]}[●] {row['Status']}{late}{adds}")
+    with st.container(border=True):
+        st.markdown("  \n".join(lines))
+
+
+def links(
+    now: Analysis,
+    ids: Iterable[str],
+    who: tuple[str, ...],
+    key: str,
+    adds: pd.Series | None = None,
+) -> None:
+    """Links, those that add most first: some in full, then all as a table.
+
+    ``who`` : which of "Supplier" and "Customer" are named; ``adds`` : disappointments a month by
+    link_id, where those of one moment are meant and not those of all.
+    """
+    table = _table(now, ids, who, adds)
+    for _, row in table.head(SHOWN_LINKS).iterrows():
+        _block(row, who)
+    if len(table) > SHOWN_LINKS:
+        with st.expander(f"All {len(table):,} as a table"):
+            st.dataframe(table, hide_index=True, column_config=NUMBERS, key=key, placeholder="")
 
 
 def findings(now: Analysis, id: str) -> None:

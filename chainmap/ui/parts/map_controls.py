@@ -12,14 +12,14 @@ from chainmap.views.colours import STATUS_ORDER
 from chainmap.views.search import targets
 
 _FIND = "map find"
-OUTSIDE = "to the external customer"
+OUTSIDE, FITS = "to the external customer", "as fits"
 
 
 @dataclass(frozen=True)
 class Choices:
     """Steps to suppliers and customers, and the filters."""
 
-    up: int
+    up: int | None
     down: int | None
     filters: Filters
 
@@ -84,12 +84,12 @@ def show(marks: Marks) -> Choices:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _search(marks)
         with st.popover("Steps and filters", icon=None):
-            up = _steps("Steps to suppliers", range(7), 1, "keep map up")
+            up = _steps("Steps to suppliers", [FITS, *range(7)], FITS, "keep map up")
             down = _steps("Steps to customers", [*range(1, 9), OUTSIDE], OUTSIDE, "keep map down")
             filters = _filters(marks)
         if place.at and place.at.startswith("team:"):
             _turn(place)
-    return Choices(int(up), None if down == OUTSIDE else int(down), filters)
+    return Choices(None if up == FITS else int(up), None if down == OUTSIDE else int(down), filters)
 
 
 def _turn(place: map_place.Place) -> None:

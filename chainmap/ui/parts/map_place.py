@@ -63,7 +63,7 @@ def open_level(node: str | None) -> None:
     put(replace(current(), at=node, focused=False, picked=None, limits=()))
 
 
-def picture(marks: Marks, filters: Filters, up: int, down: int | None) -> Picture:
+def picture(marks: Marks, filters: Filters, up: int | None, down: int | None) -> Picture:
     """The picture of the place; what is no longer there gives the whole organisation."""
     place = current()
     limits = dict(place.limits)
