@@ -58,11 +58,12 @@ class FirstLink:
 
 @dataclass(frozen=True)
 class AssumedLink:
-    """A link nobody has stated, at ``rank`` of all."""
+    """A link nobody has stated, at ``rank`` of all; ``alone``: no other leads to the moment."""
 
     rank: int
     moment: str
     owner: str
+    alone: bool
 
 
 def first_links(
@@ -80,8 +81,15 @@ def first_links(
 def assumed_links(material: Material, order: pd.DataFrame) -> tuple[AssumedLink, ...]:
     """The assumed links among the first of ``order``."""
     rows = order.head(MOST)
+    links = material.chain.links
+    stated = set(links.loc[~links["assumed"], "customer_id"])
     return tuple(
-        AssumedLink(rank, material.names[row["customer_id"]], material.names[row["supplier_id"]])
+        AssumedLink(
+            rank,
+            material.names[row["customer_id"]],
+            material.names[row["supplier_id"]],
+            row["customer_id"] not in stated,
+        )
         for rank, row in enumerate(rows.to_dict("records"), start=1)
         if row["assumed"]
     )

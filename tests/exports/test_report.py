@@ -325,6 +325,15 @@ def test_an_assumed_link_is_not_to_be_fixed_but_said():
     assert "Nobody has stated who delivers “ A quote ”" in words(section(page, "links"))
 
 
+def test_an_owner_beside_stated_suppliers_is_asked_what_they_deliver():
+    people = pd.DataFrame({"employee_id": ["a", "b"], "name": ["Ana", "Ben"]})
+    link = {"supplier_id": ["a"], "customer_id": ["m"], "deliverable": ["a quote"]}
+    moment = {"moment_id": ["m"], "name": ["A quote"], "contacts": [9.0], "owner_id": ["b"]}
+    chain = Chain.build(people, pd.DataFrame(link), pd.DataFrame(moment))
+    text = words(section(page_of(chain, assess(chain)), "links"))
+    assert "Nobody has stated what Ben , the owner of “ A quote ”, delivers there." in text
+
+
 @pytest.mark.parametrize("name", [HOSTILE, "x" * 5000])
 def test_hostile_names_stay_text(name):
     page = page_of(company(name=name), name=name)
