@@ -35,7 +35,7 @@ def _typed_column(values: pd.Series, column: Column) -> pd.Series:
     if column.kind is Kind.YES_NO:
         return values.astype(object).map(lambda value: value is True or value == 1).astype(bool)
     if column.kind is Kind.DATE:
-        return pd.to_datetime(values)
+        return pd.to_datetime(values).astype("datetime64[us]")
     typed = values.astype(TEXT)
     return typed if column.default is None else typed.fillna(str(column.default))
 
