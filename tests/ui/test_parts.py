@@ -64,8 +64,8 @@ def test_a_statement_without_a_side_is_nobody_speaking():
 
 
 def test_the_tiles_count_what_the_chain_holds(analysis):
-    made = tiles._clarity(analysis), tiles._one_sided(analysis), tiles._overload(analysis)
-    assert [one.value for one in made] == ["1", "1", "0"]
+    made = tiles._clarity(analysis), tiles._one_sided(analysis)
+    assert [one.value for one in made] == ["1", "1"]
     assert made[0].detail == "1 unclear"
 
 
@@ -74,6 +74,15 @@ def test_what_was_not_asked_is_unknown_and_not_zero():
     analysis = analysis_of(chain)
     assert tiles._one_sided(analysis).value == "unknown"
     assert tiles._disappointments(analysis).value == "unknown"
+    assert tiles._overload(analysis).value == "unknown"
+
+
+def test_an_overloaded_supplier_is_counted_once_whatever_the_number_of_links():
+    busy = people(("a", "X"), ("b", "X")).assign(capacity=[10.0, 10.0])
+    load = {"volume": 10.0, "effort": 2.0, "turnaround": 8.0}
+    both = links(("a", "b", "both"), ("a", "b", "both")).assign(**load)
+    tile = tiles._overload(analysis_of(Chain.build(busy, both)))
+    assert (tile.value, tile.detail) == ("1", "behind 2 overloaded links")
 
 
 def test_disappointments_are_shown_with_how_they_were_calculated(analysis):

@@ -28,9 +28,8 @@ _ROWS = {
     "rows_blank": "Blank",
 }
 _WIDTHS = {
-    "Value": st.column_config.TextColumn(width=150),
-    "What is wrong": st.column_config.TextColumn(width=300),
-    "How to mend it": st.column_config.TextColumn(width=380),
+    "What is wrong": st.column_config.TextColumn(width=330),
+    "How to mend it": st.column_config.TextColumn(width=330),
 }
 SEVERITIES = ("error", "warning", "note")
 
@@ -74,13 +73,16 @@ def issues(imported: Import) -> None:
         key="issue severities",
     )
     shown = table[table["severity"].astype(str).isin(kept)]
+    several = len(imported.files) > 1
+    columns = [one for one in _ISSUES if one != "file" or several]
     st.caption(f"{len(shown):,} of {len(table):,} shown")
     st.dataframe(
-        shown[list(_ISSUES)].rename(columns=_ISSUES),
+        shown[columns].rename(columns=_ISSUES),
         hide_index=True,
         placeholder="",
         key="issue table",
         column_config=_WIDTHS,
+        row_height=56,
     )
     downloads.table(
         "Download all issues (CSV)", lambda: table, "chainmap-issues.csv", key="issues csv"

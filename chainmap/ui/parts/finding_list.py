@@ -12,6 +12,8 @@ from chainmap.ui.words import evidence, places
 
 #: Rows on screen; nobody reads further, and the download has them all.
 MOST = 500
+#: Pixels: a row holds two lines, so that kind and place can be read in full.
+ROW, HEADER, HEIGHT = 56, 38, 580
 _CHOSEN = "chosen finding"
 
 
@@ -75,7 +77,8 @@ def show(analysis: Analysis, items: Sequence[Finding]) -> Finding:
         on_select="rerun",
         selection_mode="single-row",
         selection_default={"selection": {"rows": [at]}},
-        height=520,
+        height=min(HEIGHT, HEADER + ROW * len(items)),
+        row_height=ROW,
         column_config={
             "Severity": st.column_config.TextColumn(width=70),
             "Kind": st.column_config.TextColumn(width=200),

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
-from chainmap.ui.words import UNKNOWN, interval
+from chainmap.ui.words import UNKNOWN, interval, number
 
 ALL = "All service processes"
 
@@ -49,6 +50,19 @@ def by_process(table: pd.DataFrame) -> pd.DataFrame:
     return table if chosen == ALL else table[table["Process"] == chosen]
 
 
+def summary(table: pd.DataFrame) -> str:
+    """Disappointments a month of each service process, in a sentence, the most first.
+
+    >>> table = pd.DataFrame({"Process": ["sales", "sales"], "Disappointments a month": [1.5, 2]})
+    >>> summary(table)
+    'Disappointments a month: sales 3.5.'
+    """
+    sums = table.groupby("Process", sort=False)["Disappointments a month"].sum(min_count=1)
+    known = sums.dropna().sort_values(ascending=False, kind="stable")
+    parts = [f"{process} {number(value)}" for process, value in known.items()]
+    return f"Disappointments a month: {', '.join(parts)}." if parts else ""
+
+
 def show(table: pd.DataFrame) -> None:
     """The table on screen, and in words which probabilities are unknown."""
     st.dataframe(
@@ -67,6 +81,7 @@ def show(table: pd.DataFrame) -> None:
             "Promise": st.column_config.NumberColumn(format="%.3g h", help="Working hours"),
         },
     )
+    st.caption(plain(summary(table)))
     missing = int(table["Goes wrong"].isna().sum())
     if missing:
         st.warning(

@@ -44,12 +44,16 @@ def _one_sided(analysis: Analysis) -> Tile:
 
 
 def _overload(analysis: Analysis) -> Tile:
+    label, action = "Overloaded suppliers", "Show the overload"
+    if analysis.risk.employees["load"].isna().all():
+        detail = "the data have no hours to judge the load by"
+        return Tile(label, "unknown", detail, action, ("O",))
     over = analysis.overloaded
-    suppliers = (
-        analysis.chain.links.set_index("link_id").loc[over[over].index, "supplier_id"].nunique()
+    suppliers = analysis.chain.links.set_index("link_id").loc[over[over].index, "supplier_id"]
+    detail = (
+        f"behind {count(len(suppliers), 'overloaded link')}" if len(suppliers) else "none found"
     )
-    detail = f"behind {count(int(over.sum()), 'overloaded link')}"
-    return Tile("Overloaded suppliers", f"{suppliers:,}", detail, "Show the overload", ("O",))
+    return Tile(label, f"{suppliers.nunique():,}", detail, action, ("O",))
 
 
 def _disappointments(analysis: Analysis) -> Tile:

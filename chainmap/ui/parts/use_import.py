@@ -17,8 +17,8 @@ def _verdict(imported: Import) -> None:
         st.error("Nothing in this upload can be used yet. The reasons are below.")
     elif found["error"]:
         st.warning(
-            f"{count(found['error'], 'error')}: the rows concerned are set aside. Mend them and "
-            "upload again, or go on with the good rows."
+            f"{count(found['error'], 'error')}: what could not be used is set aside. "
+            "Mend it and upload again, or go on with the good rows."
         )
     else:
         rest = found["warning"] + found["note"]
