@@ -77,6 +77,19 @@ def _ahead(marks: Marks, middle: _Middle, allowed: Flags) -> int:
     return int(max(least, far[far >= 0].min(initial=most))) if (far >= 0).any() else least
 
 
+def _on_the_way(marks: Marks, lane: Ints, allowed: Flags, ahead: int, shift: int) -> Ints:
+    """``lane`` without who is past the direct customers and leads to no moment in ``ahead`` steps.
+
+    Where no moment is within reach everybody stays.
+    """
+    ends = np.arange(len(lane)) >= len(marks.load)
+    if not (lane[ends] <= ahead + shift).any():
+        return lane
+    left = walk(ends, marks.customer[allowed], marks.supplier[allowed], ahead)
+    astray = (lane > 1 + shift) & ((left < 0) | (lane + left > ahead + shift))
+    return np.asarray(np.where(astray, _FAR, lane), dtype=np.int32)
+
+
 _FAR = np.int32(10_000)
 
 
@@ -192,10 +205,10 @@ def focus(
     """The chain around ``centre`` ("employee:…", "team:…", "moment:…" or "link:…").
 
     ``up``, ``down`` : steps to suppliers and to customers. Without ``up`` three before a moment and
-    one before all else; without ``down`` as many as it takes to the nearest moment (two to five).
-    ``limits`` : "more:-1" and so on -> how
-    many boxes in that column, where more than ten are wanted. What hangs on the chain by the
-    heaviest links (contribution, then volume) is shown first.
+    one before all else; without ``down`` as many as it takes to the nearest moment (two to five),
+    and beyond the direct customers only who is on such a way. ``limits`` : "more:-1" and so on ->
+    how many boxes in that column, where more than ten (six from the third step on) are wanted. What
+    hangs on the chain by the heaviest links (contribution, then volume) is shown first.
 
     Raises ChainmapError where there is no such thing.
 
@@ -213,6 +226,8 @@ def focus(
     ahead = _ahead(marks, middle, allowed) if down is None else down
     before = (3 if centre.startswith("moment:") else 1) if up is None else up
     lane = _lanes(marks, middle, allowed, before, ahead)
+    if down is None:
+        lane = _on_the_way(marks, lane, allowed, ahead, int(middle.link))
     column = _Column(marks, allowed, limits or {}, np.full(len(lane), -1, dtype=np.int32))
     _put_middle(column, middle)
     headings = _columns(marks, lane, column, 1 if middle.link else 0)

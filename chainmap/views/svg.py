@@ -1,71 +1,17 @@
 """A picture as static SVG: for the report, the documentation and for taking away."""
 
-from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 import numpy as np
 
 from chainmap.views.colours import STATUS_ORDER, palette
-from chainmap.views.legend import LEGEND, Entry
 from chainmap.views.lines import MIX
 from chainmap.views.picture import CARD_HEIGHT, CARD_WIDTH, Picture
+from chainmap.views.svg_parts import Colours, broken, cut, legend, outline, paint, text
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 HEAD, FOOT, SIDE = 66.0, 30.0, 18.0
-LEGEND_ROW, ENTRY = 24.0, 228.0
-#: Width of a character as a share of the font size: roughly, for the usual sans-serif fonts.
-WIDE = {True: 0.58, False: 0.54}
-Colours = Mapping[str, str]
-
-
-def _cut(text: str, room: float, size: float, bold: bool) -> str:
-    most = max(1, int(room / (size * WIDE[bold])))
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _broken(text: str, room: float, size: float) -> list[str]:
-    """A name on one line, or on two where it is long."""
-    most = max(1, int(room / (size * WIDE[True])))
-    if len(text) <= most or (at := text.rfind(" ", 0, most + 1)) <= 0:
-        return [_cut(text, room, size, True)]
-    return [text[:at], _cut(text[at + 1 :], room, size, True)]
-
-
-def _text(
-    x: float,
-    y: float,
-    words: str,
-    size: float,
-    colour: str,
-    *,
-    bold: bool = False,
-    anchor: str = "",
-) -> str:
-    weight = ' font-weight="600"' if bold else ""
-    where = f' text-anchor="{anchor}"' if anchor else ""
-    clean = "".join(ch for ch in words if ch.isprintable())
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"{weight}{where}>'
-        f"{escape(clean)}</text>"
-    )
-
-
-def _outline(kind: str, x: float, y: float, w: float, h: float, paint: str) -> str:
-    if kind == "moment":
-        tip = 14
-        points = ((x, y), (x + w - tip, y), (x + w, y + h / 2), (x + w - tip, y + h), (x, y + h))
-        path = " ".join(f"{a:.1f},{b:.1f}" for a, b in points)
-        return f'<polygon points="{path}" {paint}/>'
-    round_ = h / 2 if kind == "external" else 7
-    return (
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="{round_:g}" {paint}/>'
-    )
-
-
-def _paint(fill: str, stroke: str, width: float, dash: str = "") -> str:
-    dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'fill="{fill}" stroke="{stroke}" stroke-width="{width:g}"{dashed}'
 
 
 def _frame(node: Any, x: float, y: float, c: Colours) -> list[str]:
@@ -77,18 +23,18 @@ def _frame(node: Any, x: float, y: float, c: Colours) -> list[str]:
         fill, border, dash = "none", c["more"], "5 4"
     out = []
     if node.kind in ("team", "department"):
-        paint = _paint(c["card"], c["border"], 1)
-        out += [_outline(node.kind, x + step, y - step, w, h, paint) for step in (6.0, 3.0)]
+        behind = paint(c["card"], c["border"], 1)
+        out += [outline(node.kind, x + step, y - step, w, h, behind) for step in (6.0, 3.0)]
     stroke, width = (c["strong"], 3.0) if node.overloaded else (border, 1.2)
-    out.append(_outline(node.kind, x, y, w, h, _paint(fill, stroke, width, dash)))
+    out.append(outline(node.kind, x, y, w, h, paint(fill, stroke, width, dash)))
     if node.kind not in ("external", "more"):
         out.append(
             f'<rect x="{x + 1:.1f}" y="{y + 4:.1f}" width="4" height="{h - 8:.1f}" '
             f'fill="{c[node.kind]}"/>'
         )
     if node.focus:
-        paint = _paint("none", c["select"], 1.5)
-        out.append(_outline(node.kind, x - 4, y - 4, w + 8, h + 8, paint))
+        ring = paint("none", c["select"], 1.5)
+        out.append(outline(node.kind, x - 4, y - 4, w + 8, h + 8, ring))
     return out
 
 
@@ -113,17 +59,17 @@ def _card(node: Any, c: Colours) -> str:
     right = {"moment": 22, "external": 18}.get(node.kind, 10)
     room = x + CARD_WIDTH - right - left
     middle = node.y - (0 if np.isnan(node.load) else 2)
-    name = _broken(node.label, room - (34 if chip else 0), 14)
+    name = broken(node.label, room - (34 if chip else 0), 14)
     two = len(name) > 1
     top = middle + 5 - 8 * (len(name) - 1) - (8 if node.sub else 0)
     out = [*_frame(node, x, y, c), *_load(node, x, y, c)]
     for at, words in enumerate(name):
-        out.append(_text(left, top + 15.5 * at, words, 14, c["text"], bold=True))
+        out.append(text(left, top + 15.5 * at, words, 14, c["text"], bold=True))
     if node.sub:
         size, low = (11.0, middle + 21) if two else (12.0, middle + 15)
-        out.append(_text(left, low, _cut(node.sub, room, size, False), size, c["muted"]))
+        out.append(text(left, low, cut(node.sub, room, size, False), size, c["muted"]))
     if chip:
-        out.append(_text(x + CARD_WIDTH - 10, top, chip, 12, c["muted"], bold=True, anchor="end"))
+        out.append(text(x + CARD_WIDTH - 10, top, chip, 12, c["muted"], bold=True, anchor="end"))
     tip = escape("\n".join(node.tip))
     return f"<g><title>{tip}</title>{''.join(out)}</g>"
 
@@ -161,9 +107,9 @@ def _badge(edge: Any, c: Colours) -> str:
     border, thick = (c["strong"], 1.6) if edge.risky else (c["border"], 1.0)
     out = [
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:g}" height="{high:g}" rx="6" '
-        + _paint(c["card"], border, thick)
+        + paint(c["card"], border, thick)
         + "/>",
-        _text(
+        text(
             edge.badge_x,
             edge.badge_y + (1 if many else 4.5),
             edge.label,
@@ -184,33 +130,6 @@ def _badge(edge: Any, c: Colours) -> str:
     return "".join(out)
 
 
-def _mark(entry: Entry, x: float, y: float, c: Colours) -> str:
-    colour = c[entry.colour]
-    if entry.mark in ("line", "dash"):
-        dash = ' stroke-dasharray="6 4"' if entry.mark == "dash" else ""
-        return f'<path d="M{x},{y}h22" stroke="{colour}" stroke-width="3"{dash}/>'
-    if entry.mark == "point":
-        corners = ((x, y - 6), (x + 14, y - 6), (x + 20, y), (x + 14, y + 6), (x, y + 6))
-        points = " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
-        return f'<polygon points="{points}" fill="{colour}"/>'
-    box = f'<rect x="{x}" y="{y - 7}" width="22" height="14"'
-    if entry.mark == "sign":
-        sign = _text(x + 11, y + 4, entry.sign, 12, c["text"], bold=True, anchor="middle")
-        return f'{box} rx="4" {_paint("none", colour, 1)}/>{sign}'
-    round_, thick = (7, 2.0) if entry.mark == "pill" else (3, 3.0)
-    return f'{box} rx="{round_}" {_paint("none", colour, thick)}/>'
-
-
-def _legend(left: float, top: float, wide: float, c: Colours) -> tuple[str, float]:
-    per_row = max(1, int(wide // ENTRY))
-    out = []
-    for at, entry in enumerate(LEGEND):
-        x, y = left + at % per_row * ENTRY, top + at // per_row * LEGEND_ROW
-        out.append(_mark(entry, x, y, c))
-        out.append(_text(x + 29, y + 4, entry.words, 12, c["muted"]))
-    return "".join(out), -(-len(LEGEND) // per_row) * LEGEND_ROW
-
-
 def _lanes(picture: Picture, top: float, bottom: float, c: Colours) -> str:
     half = CARD_WIDTH / 2 + SIDE
     out = []
@@ -219,8 +138,8 @@ def _lanes(picture: Picture, top: float, bottom: float, c: Colours) -> str:
             f'<rect x="{lane.x - half:.1f}" y="{top:.1f}" width="{2 * half:.1f}" '
             f'height="{bottom - top:.1f}" rx="12" fill="{c["band"]}"/>'
         )
-        words = _cut(str(lane.heading), 2 * half - 16, 14, True)
-        out.append(_text(lane.x, top + 24, words, 14, c["muted"], bold=True, anchor="middle"))
+        words = cut(str(lane.heading), 2 * half - 16, 14, True)
+        out.append(text(lane.x, top + 24, words, 14, c["muted"], bold=True, anchor="middle"))
     return "".join(out)
 
 
@@ -247,16 +166,14 @@ def svg(picture: Picture, *, dark: bool = False, width: int | None = None) -> st
     half = CARD_WIDTH / 2 + SIDE
     left, right = nodes["x"].min() - half, max(_reach(picture) + 12, nodes["x"].min() + 700)
     top, bottom = nodes["y"].min() - CARD_HEIGHT / 2 - 56, nodes["y"].max() + CARD_HEIGHT / 2 + 24
-    key, high = _legend(left + 8, bottom + FOOT, right - left - 8, c)
+    key, high = legend(left + 8, bottom + FOOT, right - left - 8, c)
     box = (left - 12, top - HEAD + 6, right - left + 24, bottom - top + HEAD + FOOT + high)
     scale = (width or box[2]) / box[2]
     parts = [
         f'<rect x="{box[0]:.1f}" y="{box[1]:.1f}" width="{box[2]:.1f}" height="{box[3]:.1f}" '
         f'fill="{c["background"]}"/>',
-        _text(
-            left, top - 34, _cut(picture.title, right - left, 20, True), 20, c["text"], bold=True
-        ),
-        _text(left, top - 13, picture.shown.sentence, 13, c["muted"]),
+        text(left, top - 34, cut(picture.title, right - left, 20, True), 20, c["text"], bold=True),
+        text(left, top - 13, picture.shown.sentence, 13, c["muted"]),
         _lanes(picture, top, bottom, c),
         *(_line(edge, c) for edge in picture.edges.itertuples()),
         *(_card(node, c) for node in nodes.itertuples()),

@@ -80,6 +80,15 @@ def test_the_outside_is_reached_where_it_can_be(drawn: Marks) -> None:
     assert picture.nodes["kind"].eq("moment").any()
 
 
+def test_beyond_the_direct_customers_all_are_on_a_way_to_a_moment(drawn: Marks) -> None:
+    picture = focus(drawn, "employee:E00002", up=0)
+    moment = picture.nodes.loc[picture.nodes["kind"] == "moment", "lane"].iloc[0]
+    inner = picture.nodes[picture.nodes["lane"].between(2, moment - 1)]
+    onward = set(picture.edges.loc[picture.edges["kind"] != "contact", "source"])
+    assert len(inner)
+    assert set(inner["id"]) <= onward
+
+
 def test_nothing_there_is_said() -> None:
     chain = tiny()
     with pytest.raises(ChainmapError, match="nothing called 'employee:zz'"):
