@@ -28,6 +28,7 @@ _ROWS = {
     "rows_blank": "Blank",
 }
 _WIDTHS = {
+    "Sheet": st.column_config.TextColumn(width=120),
     "What is wrong": st.column_config.TextColumn(width=330),
     "How to mend it": st.column_config.TextColumn(width=330),
 }
@@ -82,7 +83,7 @@ def issues(imported: Import) -> None:
         placeholder="",
         key="issue table",
         column_config=_WIDTHS,
-        row_height=56,
+        row_height=62,
     )
     downloads.table(
         "Download all issues (CSV)", lambda: table, "chainmap-issues.csv", key="issues csv"

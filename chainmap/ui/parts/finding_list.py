@@ -12,8 +12,8 @@ from chainmap.ui.words import evidence, places
 
 #: Rows on screen; nobody reads further, and the download has them all.
 MOST = 500
-#: Pixels: a row holds two lines, so that kind and place can be read in full.
-ROW, HEADER, HEIGHT = 56, 38, 580
+#: Pixels: rows of more than 60 wrap, so that kind and place can be read in full.
+ROW, HEADER, HEIGHT = 62, 38, 600
 _CHOSEN = "chosen finding"
 
 
@@ -81,8 +81,8 @@ def show(analysis: Analysis, items: Sequence[Finding]) -> Finding:
         row_height=ROW,
         column_config={
             "Severity": st.column_config.TextColumn(width=70),
-            "Kind": st.column_config.TextColumn(width=200),
-            "Where": st.column_config.TextColumn(width=250),
+            "Kind": st.column_config.TextColumn(width=180),
+            "Where": st.column_config.TextColumn(width=275),
             "Disappointments a month": st.column_config.NumberColumn(
                 "A month", format="%.3g", width=70, help="Disappointments a month it causes"
             ),
