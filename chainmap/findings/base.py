@@ -111,12 +111,16 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
+def _place(function: RuleFunction) -> tuple[str, str]:
+    return function.__module__, function.__qualname__
+
+
 def rule(*, code: str, severity: str) -> Callable[[RuleFunction], RuleFunction]:
     """Record a function ``(facts) -> Iterator[Finding | Note]`` as a rule."""
 
     def record(function: RuleFunction) -> RuleFunction:
         known = _RULES.get(code)
-        if known and known.function.__qualname__ != function.__qualname__:
+        if known and _place(known.function) != _place(function):
             raise ValueError(f"the code {code} is taken by {known.name}")
         _RULES[code] = Rule(code, Severity(severity), function)
         return function

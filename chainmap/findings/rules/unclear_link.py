@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chainmap.findings.base import Finding, rule
+from chainmap.findings.base import Finding, Note, rule
 from chainmap.findings.facts import Facts, known, listed
 
 _MANDATORY = ("need", "standard", "turnaround", "accountable")
@@ -19,14 +19,18 @@ _WORDS = {
 
 
 @rule(code="U101", severity="serious")
-def unclear_link(facts: Facts) -> Iterator[Finding]:
+def unclear_link(facts: Facts) -> Iterator[Finding | Note]:
     """A link is not clear.
 
     People who do not know what their internal customer needs, by when, and what 'good' means can
     only guess. Content, timing and outcome must be specified and one person must answer for it
     (Spear & Bowen 1999, rules 1 and 2).
     """
-    missing = facts.items.loc[facts.links.index, list(_WORDS)].eq(0)
+    answers = facts.items.loc[facts.links.index, list(_WORDS)]
+    unasked = [_WORDS[name] for name in _MANDATORY if answers[name].eq(-1).all()]
+    if len(answers) and unasked:
+        yield Note(f"Nobody was asked about {listed(unasked)}, so that is unknown on every link.")
+    missing = answers.eq(0)
     unclear = missing[missing[list(_MANDATORY)].any(axis=1)]
     for link, row in zip(
         facts.links.loc[unclear.index].itertuples(), unclear.to_numpy(), strict=True
