@@ -34,4 +34,4 @@ def safe_csv(frame: pd.DataFrame) -> bytes:
     )
     safe.columns = pd.Index([_safe_text(str(name)) for name in frame.columns])
     text = safe.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    return text.encode(_MARK)
+    return str(text).encode(_MARK)

@@ -1,5 +1,6 @@
 """Is a link overloaded? Hours promised against hours there are, and how often it is late."""
 
+import numpy as np
 import pandas as pd
 
 from chainmap.assumptions import Assumptions
@@ -60,8 +61,8 @@ def slack(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     turnaround - effort / min(1, share); negative where the turnaround is shorter than the work.
     """
     links = chain.links.set_index("link_id")
-    share = links["supplier_id"].map(desks(chain, assumptions)["share"])
-    return links["turnaround"] - links["effort"] / share.clip(upper=1.0)
+    share = desks(chain, assumptions)["share"].reindex(links["supplier_id"]).to_numpy()
+    return links["turnaround"] - links["effort"] / np.minimum(share, 1.0)
 
 
 def late(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
@@ -88,6 +89,6 @@ def overloaded(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     supplier has promised all the hours there are. False where it can't be judged.
     """
     shares = late(chain, assumptions)
-    rho = chain.links["supplier_id"].map(load(chain, assumptions)).to_numpy()
+    rho = load(chain, assumptions).reindex(chain.links["supplier_id"]).to_numpy()
     stated = ~chain.links["assumed"].to_numpy()
     return ((shares > assumptions["tolerance"]) | (rho >= 1)) & stated
