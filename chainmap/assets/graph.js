@@ -1,5 +1,6 @@
 // The map inside Streamlit: mounts the drawing, keeps it over reruns, tells Python about clicks.
 import "./vis-network.js";
+import "./geometry.js";
 import "./cards.js";
 import "./drawing.js";
 

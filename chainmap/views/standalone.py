@@ -10,7 +10,7 @@ from chainmap.views.legend import LEGEND
 from chainmap.views.picture import Picture
 from chainmap.views.vis import payload
 
-SCRIPTS = ("vis-network.js", "cards.js", "drawing.js")
+SCRIPTS = ("vis-network.js", "geometry.js", "cards.js", "drawing.js")
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>

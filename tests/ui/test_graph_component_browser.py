@@ -15,6 +15,9 @@ from playwright.sync_api import Page
 
 from chainmap.chain import Chain
 from chainmap.intake import read_bytes
+from chainmap.risk import assess
+from chainmap.views import focus, marks
+from chainmap.views.standalone import html
 
 HERE = Path(__file__).parent
 FLAGS = ("--server.headless=true", "--server.address=127.0.0.1", "--browser.gatherUsageStats=false")
@@ -219,3 +222,21 @@ def test_the_picture_can_be_saved(watch: Callable, address: str) -> None:
     with page.expect_download() as saved:
         page.get_by_role("button", name="Picture (SVG)").click()
     assert saved.value.path().read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_the_stand_alone_file_draws_and_asks_nobody(
+    watch: Callable, hostile_company: bytes, tmp_path: Path
+) -> None:
+    chain = read_bytes({"company.xlsx": hostile_company}).chain
+    picture = focus(marks(chain, assess(chain)), "employee:E1")
+    file = tmp_path / "map.html"
+    file.write_text(html(picture), encoding="utf-8")
+    seen = watch()
+    dialogs: list[str] = []
+    seen.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    ready(seen.page, file.as_uri())
+    count = seen.page.get_attribute("[data-drawn]", "data-drawn")
+    assert count == f"{len(picture.nodes)}:{len(picture.edges)}"
+    assert [url for url in seen.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert dialogs == []
+    assert seen.complaints == []
