@@ -3,6 +3,7 @@
 import streamlit as st
 
 from chainmap.ui.graph_component import GraphEvent, graph
+from chainmap.ui.parts import downloads as safe
 from chainmap.views import Picture, table
 from chainmap.views.standalone import html
 from chainmap.views.svg import svg
@@ -44,5 +45,8 @@ def tables(picture: Picture) -> None:
             "Load": st.column_config.NumberColumn(format="percent"),
             "Disappointments a month": st.column_config.NumberColumn(format="%.3g"),
         }
-        st.dataframe(table.boxes(picture), hide_index=True, column_config=numbers, key="map boxes")
-        st.dataframe(table.lines(picture), hide_index=True, column_config=numbers, key="map lines")
+        boxes, lines = table.boxes(picture), table.lines(picture)
+        st.dataframe(boxes, hide_index=True, column_config=numbers, key="map boxes")
+        safe.table("Download the boxes (CSV)", lambda: boxes, "chainmap-boxes.csv", key="boxes csv")
+        st.dataframe(lines, hide_index=True, column_config=numbers, key="map lines")
+        safe.table("Download the lines (CSV)", lambda: lines, "chainmap-lines.csv", key="lines csv")
