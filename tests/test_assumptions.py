@@ -1,0 +1,104 @@
+"""The assumed numbers: the table of the model, what follows what, and what is refused."""
+
+import pytest
+
+from chainmap.assumptions import TABLE, Assumptions
+from chainmap.errors import ChainmapError
+
+#: name -> default, low, high of the model (None: the model gives no range).
+MODEL = {
+    "base": (0.01, 0.002, 0.03),
+    "unclear_item": (0.03, 0.01, 0.10),
+    "unclear_option": (0.01, 0.0, 0.03),
+    "prior_weight": (10, 3, 30),
+    "observed_default": (10, 3, 30),
+    "importance_default": (2, None, None),
+    "importance_moment": (5, None, None),
+    "tolerance": (0.10, 0.02, 0.25),
+    "hours_per_month": (160, 140, 180),
+    "variability": (1, 0.3, 3),
+    "horizon": (480, 160, 960),
+    "fixed_failure": (0.01, 0.002, 0.03),
+    "fix_cost": (2, None, None),
+}
+PASS_ON = {1: 0.02, 2: 0.05, 3: 0.15, 4: 0.4, 5: 0.9}
+
+
+def test_the_table_is_that_of_the_model():
+    names = [one.name for one in TABLE]
+    assert sorted(names) == sorted([*MODEL, *(f"pass_on.{at}" for at in PASS_ON)])
+    for one in TABLE:
+        if one.name in MODEL:
+            default, low, high = MODEL[one.name]
+            assert one.default == default
+            assert low is None or (one.low, one.high) == (low, high)
+        assert one.low <= one.default <= one.high
+        assert one.meaning
+        assert one.unit
+
+
+@pytest.mark.parametrize(("importance", "chance"), PASS_ON.items())
+def test_pass_on_ranges_over_half_to_double_the_odds(importance, chance):
+    (one,) = (one for one in TABLE if one.name == f"pass_on.{importance}")
+    odds = chance / (1 - chance)
+    assert one.default == chance
+    assert one.low / (1 - one.low) == pytest.approx(odds / 2)
+    assert one.high / (1 - one.high) == pytest.approx(odds * 2)
+
+
+def test_the_defaults_hold_without_a_word():
+    assumed = Assumptions()
+    assert assumed.pass_on == tuple(PASS_ON.values())
+    assert dict(assumed.values) == {one.name: one.default for one in TABLE}
+    assert assumed.changed == {}
+
+
+def test_a_change_makes_a_copy():
+    before = Assumptions()
+    after = before.with_values({"pass_on.3": 0.5})
+    assert after.pass_on == (0.02, 0.05, 0.5, 0.4, 0.9)
+    assert after.changed == {"pass_on.3": 0.5}
+    assert before.changed == {}
+    with pytest.raises(TypeError):
+        after.values["base"] = 0.5
+
+
+def test_what_a_repaired_link_still_fails_follows_the_base():
+    assert Assumptions().with_values({"base": 0.02})["fixed_failure"] == 0.02
+    both = Assumptions().with_values({"base": 0.02, "fixed_failure": 0.0})
+    assert both["fixed_failure"] == 0.0
+    assert both.with_values({"tolerance": 0.2})["fixed_failure"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        (["bace=0.02"], "no assumption 'bace'.*'base'"),
+        (["pas_on.3=1"], "'pass_on.3'"),
+        (["horizn=1"], "'horizon'"),
+        (["base"], "'base' is not NAME=VALUE"),
+        (["base=a lot"], "base needs a number, not 'a lot'"),
+        (["base=nan"], "base must be"),
+        (["base=inf"], "base must be"),
+        (["base=-0.1"], "base must be at least 0 and at most 1"),
+        (["tolerance=1.1"], "tolerance must be at least 0 and at most 1"),
+        (["pass_on.5=2"], "at most 1"),
+        (["importance_default=0"], "at least 1 and at most 5"),
+        (["importance_moment=2.5"], "whole number"),
+        (["hours_per_month=0"], "above 0"),
+        (["horizon=0"], "above 0"),
+        (["prior_weight=-1"], "at least 0"),
+        (["fix_cost=inf"], "fix_cost must be"),
+    ],
+)
+def test_what_is_refused(pairs, said):
+    with pytest.raises(ChainmapError, match=said):
+        Assumptions.parse(pairs)
+
+
+def test_the_bounds_themselves_are_allowed():
+    pairs = ["base=0", "tolerance = 1", "prior_weight=0", "fix_cost=0", "importance_default=5"]
+    assumed = Assumptions.parse([*pairs, "pass_on.5=1", "variability=0", "base=0.5"])
+    assert assumed["base"] == 0.5  # the last word counts
+    assert assumed["tolerance"] == 1.0
+    assert assumed["importance_default"] == 5
