@@ -9,9 +9,10 @@ import chainmap
 from chainmap import intake
 from chainmap.ui import state
 
-st.set_page_config(layout="wide")
-state.keep_focus()
-if state.analysis() is None:
-    state.use(intake.read(os.environ["CHAINMAP_FILE"]), "Test")
-page = Path(chainmap.__file__).parent / "ui" / "pages" / "map.py"
-st.navigation([st.Page(page, title="Map", default=True)], position="hidden").run()
+if __name__ == "__main__":
+    st.set_page_config(layout="wide")
+    state.keep_focus()
+    if state.analysis() is None:
+        state.use(intake.read(os.environ["CHAINMAP_FILE"]), "Test")
+    page = Path(chainmap.__file__).parent / "ui" / "pages" / "map.py"
+    st.navigation([st.Page(page, title="Map", default=True)], position="hidden").run()
