@@ -35,6 +35,7 @@
       this.button(tools, "Fit", "Show the whole picture", () => this.fit(true));
       this.button(tools, "PNG", "Save what is seen as a picture file", () => this.save());
       this.stage = element(root, "div", "stage");
+      this.stage.setAttribute("role", "img");
       this.stage.addEventListener("mousemove", (event) => this.moved(event));
       this.stage.addEventListener("mouseleave", () => this.moved({ buttons: 1 }));
       this.tip = element(root, "div", "tip");
@@ -66,6 +67,7 @@
       }
       this.selected = data.selected;
       this.note.textContent = data.picture.shown;
+      this.stage.setAttribute("aria-label", `${data.picture.title}: ${data.picture.shown}. The same is in the table below.`);
       legend(this.strip, data.legend, this.c);
       if (data.picture.key !== this.picture?.key) this.draw(data);
       else this.restyle();
