@@ -45,9 +45,8 @@ def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]])
 def issues(got: Import) -> None:
     """What the import has to say, worst first, and the reconciliation."""
     for row in got.issues.itertuples():
-        where = ", ".join(
-            str(part) for part in (row.sheet, row.cell, row.column) if isinstance(part, str)
-        )
+        sheet = row.sheet if isinstance(row.sheet, str) else row.file
+        where = ", ".join(part for part in (sheet, row.cell, row.column) if isinstance(part, str))
         value = f'"{row.value}" ' if isinstance(row.value, str) else ""
         line = Text(f"{row.severity:8}", style=_COLOURS[str(row.severity)])
         place = f"{where}: " if where else ""
