@@ -96,11 +96,9 @@ class Chain:
     @cached_property
     def asked(self) -> frozenset[str]:
         """The statement columns that anybody filled: what the others would say is unknown."""
-        return frozenset(
-            name
-            for name in ("stated_by", *LINK_ATTRIBUTES)
-            if len(self.statements) and self.statements[name].notna().any()
-        )
+        table = self.statements[["stated_by", *LINK_ATTRIBUTES]]
+        filled = table.notna().any() & (table.dtypes.ne(bool) | table.eq(True).any())
+        return frozenset(filled.index[filled])
 
 
 def _check(employees: pd.DataFrame, moments: pd.DataFrame, statements: pd.DataFrame) -> None:
