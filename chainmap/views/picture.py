@@ -35,10 +35,11 @@ class Shown:
         """What is shown of what there is.
 
         >>> Shown(30, 30, 1200, 300, 6000).sentence
-        '1,200 of 6,000 links shown, 300 more inside the boxes'
+        '1,200 of 6,000 links shown, 300 inside the boxes, 4,500 left out'
         """
-        inside = f", {self.inside:,} more inside the boxes" if self.inside else ""
-        return f"{self.links:,} of {self.all_links:,} links shown{inside}"
+        inside = f", {self.inside:,} inside the boxes" if self.inside else ""
+        left_out = f", {self.hidden:,} left out" if self.hidden else ""
+        return f"{self.links:,} of {self.all_links:,} links shown{inside}{left_out}"
 
     @property
     def hidden(self) -> int:

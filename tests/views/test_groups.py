@@ -54,5 +54,5 @@ def test_a_picture_without_any_line_is_drawn() -> None:
     chain = small(["T"] * 3, ["D"] * 3)
     picture = combined(marks(chain, assess(chain)), filters=Filters(statuses=frozenset()))
     assert picture.edges.empty
-    assert picture.shown.sentence == "0 of 2 links shown"
+    assert picture.shown.sentence == "0 of 2 links shown, 2 left out"
     assert svg(picture).startswith("<svg")
