@@ -6,6 +6,7 @@ _CSS = """
 <style>
 .stMainBlockContainer { max-width: 1500px; padding: 4.1rem 2.2rem 2.5rem; }
 [data-testid="stStatusWidget"] { display: none; }
+[data-testid="stMainMenuList"] + * { display: none; }
 [data-testid="stMetricLabel"] p { font-size: .92rem; }
 [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; line-height: 1.15; }
 [data-testid="stText"] { font-family: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }

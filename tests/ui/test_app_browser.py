@@ -129,6 +129,8 @@ def test_no_streamlit_leftovers(server, watch):
     page = watch().page
     load_sample(page, server.address)
     settled(page)
+    page.get_by_test_id("stMainMenu").get_by_role("button").click()
+    expect(page.get_by_role("menuitemradio", name="Dark")).to_be_visible()
     assert "Deploy" not in page.inner_text("body")
     assert "Streamlit" not in page.inner_text("body")
     assert page.title() == "chainmap"
