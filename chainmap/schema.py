@@ -359,7 +359,6 @@ MOMENTS = Sheet(
             "name",
             Kind.TEXT,
             "What happens at this contact.",
-            required=True,
             example="The customer asks for a price",
         ),
         Column(
