@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from chainmap.arrays import Arrays
 from chainmap.combine import link_ids, links_of
 from chainmap.errors import ChainmapError
-from chainmap.schema import DEPENDENCIES, EMPLOYEES, LINK_ATTRIBUTES, MOMENTS, NOT_STATED
+from chainmap.schema import DEPENDENCIES, EMPLOYEES, LINK_ATTRIBUTES, MOMENTS, NOT_STATED, Sheet
 from chainmap.tables import TEXT, typed
 
 ORIGIN = ("file", "sheet", "row")
@@ -114,8 +115,24 @@ def _check(employees: pd.DataFrame, moments: pd.DataFrame, statements: pd.DataFr
     owners = moments["owner_id"].dropna()
     if (unknown := owners[~owners.isin(people)]).size:
         raise ChainmapError(f"{unknown.iloc[0]!r} (owner_id) is no employee.")
+    for sheet, table in ((EMPLOYEES, employees), (DEPENDENCIES, statements), (MOMENTS, moments)):
+        _check_ranges(sheet, table)
     if statements["deliverable"].isna().any():
         raise ChainmapError(f"A statement has no deliverable; write {NOT_STATED!r} for unknown.")
+
+
+def _check_ranges(sheet: Sheet, table: pd.DataFrame) -> None:
+    for one in sheet:
+        if not one.numeric:
+            continue
+        values = table[one.name]
+        low = -np.inf if one.low is None else one.low
+        high = np.inf if one.high is None else one.high
+        wrong = values.lt(low) | values.gt(high) | values.abs().eq(np.inf)
+        wrong |= values.le(-np.inf if one.above is None else one.above)
+        if wrong.any():
+            value = values[wrong].iloc[0]
+            raise ChainmapError(f"{sheet.title}, {one.heading}: {value:g} is not {one.allowed}.")
 
 
 def _with_assumed(links: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:

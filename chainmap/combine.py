@@ -70,8 +70,9 @@ def _counted(statements: pd.DataFrame, codes: pd.Series, size: int) -> pd.DataFr
 
 def _observed(statements: pd.DataFrame, codes: pd.Series, size: int) -> pd.DataFrame:
     """Failure share and the count behind it, from one statement: the customer's before others."""
-    given = statements[statements["failure_share"].notna()]
+    given = statements[statements[_TOGETHER].notna().any(axis=1)]
     rank = np.where(on_side(given, "customer"), 0, np.where(on_side(given, "supplier"), 1, 2))
+    rank = rank + 3 * given["failure_share"].isna()
     first = given.iloc[np.argsort(rank, kind="stable")]
     first = first.set_index(codes.loc[first.index])[_TOGETHER]
     return first[~first.index.duplicated()].reindex(pd.RangeIndex(size))

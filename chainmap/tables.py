@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from chainmap.errors import ChainmapError
 from chainmap.schema import Column, Kind, Sheet
 
 TEXT = pd.StringDtype(na_value=float("nan"))
@@ -30,7 +31,11 @@ def normal_forms(texts: pd.Series) -> pd.Series:
 
 def _typed_column(values: pd.Series, column: Column) -> pd.Series:
     if column.numeric:
-        typed = pd.to_numeric(values).astype("float64")
+        try:
+            typed = pd.to_numeric(values).astype("float64")
+        except (ValueError, TypeError) as reason:
+            what = f"The column {column.name} must hold numbers: {reason}."
+            raise ChainmapError(what) from None
         return typed if column.default is None else typed.fillna(float(str(column.default)))
     if column.kind is Kind.YES_NO:
         return values.astype(object).map(lambda value: value is True or value == 1).astype(bool)

@@ -37,6 +37,7 @@ SAME_FLOOR = {
     ("chainmap.assumptions", "chainmap.errors"),
     ("chainmap.sample", "chainmap.errors"),
     ("chainmap.tables", "chainmap.schema"),
+    ("chainmap.tables", "chainmap.errors"),
 }
 
 

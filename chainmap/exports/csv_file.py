@@ -15,8 +15,8 @@ _MARK = "utf-8-sig"
 def _safe_text(value: object) -> object:
     if not isinstance(value, str):
         return value
-    starts = _FORMULA.match(value) or value[:1] in ("\t", "\r")
     line = _CONTROL.sub(" ", value)
+    starts = _FORMULA.match(line) or value[:1] in ("\t", "\r")
     return "'" + line if starts else line
 
 

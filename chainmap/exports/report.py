@@ -15,11 +15,11 @@ from chainmap.exports.report_coverage import coverage
 from chainmap.exports.report_links import assumed_links, first_links
 from chainmap.exports.report_material import Material
 from chainmap.exports.report_method import assumption_rows, how_sure, method_words
-from chainmap.exports.report_order import first_findings, ordered, ranked
+from chainmap.exports.report_order import ordered, ranked
 from chainmap.exports.report_picture import report_picture
 from chainmap.exports.report_summary import answer, tiles
 from chainmap.exports.visible import clipped, visible
-from chainmap.findings import Findings
+from chainmap.findings import Findings, different_places
 from chainmap.risk import Risk
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -89,7 +89,7 @@ def report(
             answer=answer(material),
             tiles=tiles(material, covered),
             sure=how_sure(material, covered),
-            monday=first_findings(found),
+            monday=different_places(found),
             links=first_links(material, order),
             assumed=assumed_links(material, order),
             moments=moments,

@@ -8,13 +8,12 @@ from chainmap.findings import Finding, Severity
 from chainmap.kernels.reach import upstream
 
 MOST = 10
-_ORDER = {Severity.SERIOUS: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _NONE = 3
 
 
 def severity(one: Finding) -> int:
     """0 for serious, 1 for a warning, 2 for a note."""
-    return _ORDER[one.severity or Severity.NOTE]
+    return list(Severity).index(one.severity or Severity.NOTE)
 
 
 def ranked(material: Material) -> pd.DataFrame:
@@ -48,32 +47,16 @@ def _downstream(material: Material, customers: pd.Series) -> np.ndarray:
 
 
 def ordered(material: Material, order: pd.DataFrame) -> list[Finding]:
-    """The findings, worst first: as they come, or by the place of their links in ``order``.
-
-    The latter in a saturated chain, and, within a severity, where no moment is known.
+    """The findings, worst first; where no moment is known by severity, then by the place of their
+    links in ``order``.
     """
     found = list(material.findings.items)
-    if material.known and not material.by_exposure:
+    if material.known:
         return found
     place = {str(link): at for at, link in enumerate(order["link_id"])}
     best = [
         min((place.get(link, len(place)) for link in one.links), default=len(place))
         for one in found
     ]
-    rank = [0 if material.known else severity(one) for one in found]
-    return [found[at] for at in sorted(range(len(found)), key=lambda at: (rank[at], best[at]))]
-
-
-def first_findings(found: list[Finding], count: int = 3) -> tuple[Finding, ...]:
-    """The first of ``found`` at ``count`` different places."""
-    seen: set[str] = set()
-    chosen: list[Finding] = []
-    for one in found:
-        places = set(one.links or one.employees or one.moments)
-        if places and places <= seen:
-            continue
-        seen |= places
-        chosen.append(one)
-        if len(chosen) == count:
-            break
-    return tuple(chosen)
+    places = sorted(range(len(found)), key=lambda at: (severity(found[at]), best[at]))
+    return [found[at] for at in places]

@@ -136,11 +136,6 @@ def catalogue() -> tuple[Rule, ...]:
     return tuple(_RULES[code] for code in sorted(_RULES))
 
 
-def _rank(one: Finding) -> tuple[float, int, str, tuple[str, ...]]:
-    worst = list(Severity).index(one.severity or Severity.NOTE)
-    return (-(one.contribution or 0.0), worst, one.code, one.links + one.employees)
-
-
 @dataclass(frozen=True)
 class Findings:
     """All findings, worst first, and the notes of what could not be judged."""
@@ -179,10 +174,3 @@ class Findings:
             for one in self.items
             if identifier in one.links or identifier in one.employees or identifier in one.moments
         )
-
-
-def collect(facts: Facts, chosen: tuple[Rule, ...]) -> Findings:
-    """Run ``chosen`` rules over ``facts``."""
-    found = [one for each in chosen for one in each.judge(facts)]
-    findings = sorted((one for one in found if isinstance(one, Finding)), key=_rank)
-    return Findings(tuple(findings), tuple(one for one in found if isinstance(one, Note)))

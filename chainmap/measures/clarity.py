@@ -54,7 +54,8 @@ def items(chain: Chain) -> pd.DataFrame:
     assumed link are unknown.
     """
     links = chain.links.set_index("link_id")
-    people = set(chain.employees["employee_id"])
+    one_person = chain.employees["kind"] != "team"
+    people = set(chain.employees.loc[one_person, "employee_id"])
     answers = {name: links[name].notna() for name in DESCRIBING}
     answers["accountable"] = links["accountable_id"].isin(people)
     answers["confirmed"] = links["stated_by"].eq("both")

@@ -15,11 +15,10 @@ from chainmap import intake, sample
 from chainmap.assumptions import TABLE, Assumptions
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
-from chainmap.findings import Finding, Findings, find
+from chainmap.findings import Findings, find
 from chainmap.intake import Import
 from chainmap.measures import coverage, overloaded
 from chainmap.risk import Risk, assess
-from chainmap.ui.ranking import worst_first
 from chainmap.ui.serve import FILE_VARIABLE
 
 Say = Callable[[str], None]
@@ -32,14 +31,13 @@ _FOCUS, _OPENED, _TROUBLE = "chainmap focus", "chainmap opened", "chainmap troub
 class Analysis:
     """The session's chain and what was found in it.
 
-    ``ranked`` : the findings, worst first; ``coverage`` : share of the questions about links that
-    were asked; ``overloaded`` : by link_id; ``name`` : what the data are called.
+    ``coverage`` : share of the questions about links that were asked; ``overloaded`` : by link_id;
+    ``name`` : what the data are called.
     """
 
     chain: Chain
     risk: Risk
     findings: Findings
-    ranked: tuple[Finding, ...]
     coverage: float
     overloaded: pd.Series
     imported: Import
@@ -96,8 +94,7 @@ def _analysed(imported: Import, name: str, assumptions: Assumptions, say: Say) -
     say("Looking for what is unclear or overloaded")
     findings = find(chain, risk)
     over = overloaded(chain, assumptions)
-    ranked = worst_first(risk, findings)
-    return Analysis(chain, risk, findings, ranked, coverage(chain), over, imported, name)
+    return Analysis(chain, risk, findings, coverage(chain), over, imported, name)
 
 
 def _shared(imported: Import, name: str, say: Say) -> Analysis:

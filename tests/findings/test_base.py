@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from chainmap import findings
-from chainmap.findings import Finding, Note, Rule, Severity, base, catalogue, find, rules
-from chainmap.findings.base import collect
+from chainmap.findings import Finding, Note, Rule, Severity, base, catalogue, collect, find, rules
 from chainmap.findings.facts import Facts
 from chainmap.risk import assess
 

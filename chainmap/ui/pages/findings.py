@@ -19,7 +19,7 @@ from chainmap.ui.state import Analysis
 def ranked(now: Analysis) -> None:
     """The filter, the list and the card of the chosen finding."""
     shown = finding_filter.show(now)
-    st.caption(finding_list.shown_of(len(shown), len(now.ranked)))
+    st.caption(finding_list.shown_of(len(shown), len(now.findings)))
     if not shown:
         st.info("No finding passes this filter. Clear a choice above to see more.")
         return

@@ -56,7 +56,7 @@ def _choice(label: str, options: Sequence[str], key: str, names: dict[str, str])
 
 def show(analysis: Analysis) -> list[Finding]:
     """The filter; the findings that pass it, worst first."""
-    items = analysis.ranked
+    items = analysis.findings.items
     titles = {one.name: one.title for one in items}
     group, kind, severity, team = st.columns(4)
     with group:

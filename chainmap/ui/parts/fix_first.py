@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from chainmap.findings import different_places
 from chainmap.ui.parts import map_button
 from chainmap.ui.parts.finding_card import badge, effect
 from chainmap.ui.plain import one_line, plain
-from chainmap.ui.ranking import three_places
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import place, spot
 
@@ -13,7 +13,7 @@ from chainmap.ui.words import place, spot
 def show(analysis: Analysis) -> None:
     """Three cards: where, why in one sentence, what to do, the way to the map."""
     st.subheader("Fix these three first", anchor=False)
-    worst = three_places(analysis.ranked)
+    worst = different_places(analysis.findings)
     if not worst:
         st.write("Nothing was found that asks for action.")
         return

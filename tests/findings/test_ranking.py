@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from chainmap.examples import tiny
 from chainmap.findings import Finding, Findings
+from chainmap.findings.ranking import different_places, ranked
 from chainmap.risk import assess
-from chainmap.ui.ranking import three_places, worst_first
 
 
 def finding(message: str, *links: str, people: tuple[str, ...] = ()) -> Finding:
@@ -14,17 +14,17 @@ def test_a_saturated_chain_is_ranked_by_exposure():
     risk = assess(tiny())
     by_exposure = risk.links.sort_values("exposure", ascending=False)["link_id"].tolist()
     found = Findings(tuple(finding(one, one) for one in reversed(by_exposure)), ())
-    assert worst_first(replace(risk, saturated=False), found) == found.items
-    ranked = worst_first(replace(risk, saturated=True), found)
-    assert [one.message for one in ranked] == by_exposure
+    unranked = ranked(found, replace(risk, saturated=False))
+    assert sorted(one.message for one in unranked) == sorted(by_exposure)
+    assert [one.message for one in ranked(found, replace(risk, saturated=True))] == by_exposure
 
 
-def test_three_places_leaves_out_what_speaks_of_the_same_link():
+def test_different_places_leaves_out_what_speaks_of_the_same_link():
     found = tuple(
         finding(name, link) for name, link in [("a", "1"), ("b", "1"), ("c", "2"), ("d", "3")]
     )
-    assert [one.message for one in three_places(found)] == ["a", "c", "d"]
+    assert [one.message for one in different_places(found)] == ["a", "c", "d"]
 
 
 def test_findings_without_a_place_are_kept():
-    assert len(three_places((finding("a"), finding("b")))) == 2
+    assert len(different_places((finding("a"), finding("b")))) == 2
