@@ -10,10 +10,11 @@ from chainmap.arrays import Flags, Floats, Longs
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.kernels.waiting import late_share
-from chainmap.measures.load import promised
+from chainmap.measures.load import desks, promised
 
 _HALVINGS = 40
 _MOST_HOURS = 64.0
+_MOST_HORIZONS = 8.0
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,32 @@ def flip_points(chain: Chain, assumptions: Assumptions, employees: Sequence[str]
     hours do, because a turnaround is shorter than the work itself).
     """
     ids = pd.Index(list(employees))
-    desks = _desks(chain, assumptions, ids)
+    now = _desks(chain, assumptions, ids)
     ones, zeros = np.ones(len(ids)), np.zeros(len(ids))
-    factor = _bisect(lambda f: desks.overloaded(desks.capacity, f), ones, zeros)
-    most = desks.capacity * _MOST_HOURS
-    capacity = _bisect(lambda c: desks.overloaded(c, ones), desks.capacity, most)
-    possible = ~desks.overloaded(most, ones)
-    more = np.where(possible, capacity - desks.capacity, np.nan)
+    factor = _bisect(lambda f: now.overloaded(now.capacity, f), ones, zeros)
+    most = now.capacity * _MOST_HOURS
+    capacity = _bisect(lambda c: now.overloaded(c, ones), now.capacity, most)
+    more = np.where(~now.overloaded(most, ones), capacity - now.capacity, np.nan)
     return pd.DataFrame({"effort_factor": factor, "more_hours": more}, index=ids)
+
+
+def needed_turnaround(chain: Chain, assumptions: Assumptions, link_ids: Sequence[str]) -> pd.Series:
+    """The shortest turnaround at which each link's late share is tolerated, working hours, by link.
+
+    NaN where the desk has promised all the hours there are: no turnaround keeps up with that.
+    """
+    ids = pd.Index(list(link_ids))
+    links = chain.links.set_index("link_id").reindex(ids)
+    desk = desks(chain, assumptions).reindex(links["supplier_id"])
+    load, work = desk["load"].to_numpy(), desk["work"].to_numpy()
+    stretched = links["effort"].to_numpy() / np.minimum(1.0, desk["share"].to_numpy())
+
+    def late(turnaround: Floats) -> Flags:
+        shares = late_share(
+            turnaround - stretched, load, work, assumptions["variability"], assumptions["horizon"]
+        )
+        return np.asarray(shares > assumptions["tolerance"])
+
+    longest = stretched + _MOST_HORIZONS * assumptions["horizon"]
+    needed = _bisect(late, stretched, longest)
+    return pd.Series(np.where((load < 1.0) & ~late(longest), needed, np.nan), index=ids)

@@ -1,5 +1,6 @@
 """O201."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,7 @@ import pandas as pd
 
 from chainmap.findings.base import Finding, Note, rule
 from chainmap.findings.facts import Facts, known
-from chainmap.measures.flip import flip_points
+from chainmap.measures.flip import flip_points, needed_turnaround
 from chainmap.measures.load import promised
 
 
@@ -31,13 +32,17 @@ def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note]:
     of_desk: dict[str, list[str]] = {}
     for link, supplier in zip(links.index, links["supplier_id"], strict=True):
         of_desk.setdefault(supplier, []).append(link)
-    for desk in _desks(facts, list(of_desk)).assign(worst=by_desk["late"].max()).itertuples():
+    needed = needed_turnaround(facts.chain, facts.assumptions, list(links.index))
+    table = _desks(facts, list(of_desk)).assign(
+        worst=by_desk["late"].max(), turnaround=needed.groupby(links["supplier_id"]).max()
+    )
+    for desk in table.itertuples():
         overloaded = tuple(of_desk[desk.Index])
         yield Finding(
             message=_message(desk, len(overloaded)),
             advice=f"Talk with the customers of {desk.name} about what can wait, what somebody "
             "else can supply, and which turnaround can be kept.",
-            clears_when=_clears_when(desk),
+            clears_when=_clears_when(desk, len(overloaded)),
             employees=(desk.Index,),
             links=overloaded,
             evidence={
@@ -49,6 +54,7 @@ def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note]:
                 "links supplied": int(desk.links),
                 "clears at this share of the time per delivery": float(desk.effort_factor),
                 "clears with this many more hours a month": known(desk.more_hours),
+                "clears with turnarounds of this many working hours": known(desk.turnaround),
             },
             contribution=known(desk.contribution),
         )
@@ -80,10 +86,16 @@ def _message(desk: Any, count: int) -> str:
     )
 
 
-def _clears_when(desk: Any) -> str:
-    ways = [f"if each delivery took under {desk.effort_factor:.0%} of the time"]
+def _clears_when(desk: Any, count: int) -> str:
+    """Every way out, rounded to the safe side so that the sentence keeps its word."""
+    ways = [f"if each delivery took at most {math.floor(100 * desk.effort_factor)}% of the time"]
     if desk.more_hours == desk.more_hours:
-        ways.append(f"with {desk.more_hours:.1f} more hours a month")
-    if desk.hours < desk.capacity:
-        ways.append("with longer turnarounds")
+        ways.append(f"with {_up(desk.more_hours)} more hours a month")
+    if desk.turnaround == desk.turnaround:
+        late = "" if count == 1 else f" on each of the {count} late links"
+        ways.append(f"with a turnaround of {_up(desk.turnaround)} working hours{late}")
     return f"Clears {', or '.join(ways)}."
+
+
+def _up(hours: float) -> str:
+    return f"{math.ceil(10 * hours) / 10:.1f}"
