@@ -6,10 +6,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from chainmap.chain import Chain
-from chainmap.combine import on_side
 from chainmap.exports.report_bars import stacked
 from chainmap.exports.report_material import Material
-from chainmap.measures import clarity
+from chainmap.measures import clarity, spoken
 
 SMALL = 5
 MOST = 200
@@ -116,11 +115,7 @@ def _teams(chain: Chain) -> tuple[Team, ...]:
     people = chain.employees
     if "stated_by" not in chain.asked or len(people) < SMALL:
         return ()
-    said = chain.statements
-    spoke = pd.concat(
-        [said.loc[on_side(said, side), f"{side}_id"] for side in ("supplier", "customer")]
-    )
-    quiet = ~people["employee_id"].isin(spoke.unique())
+    quiet = pd.Series(~spoken(chain).to_numpy(), index=people.index)
     by = quiet.groupby(people["team"].fillna(NO_TEAM))
     table = pd.DataFrame({"silent": by.sum(), "people": by.size()})
     return tuple(

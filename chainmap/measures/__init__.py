@@ -3,5 +3,6 @@
 from chainmap.measures.clarity import coverage, items, status
 from chainmap.measures.failure import own_failure
 from chainmap.measures.load import late, load, overloaded
+from chainmap.measures.voice import spoken
 
-__all__ = ["coverage", "items", "late", "load", "overloaded", "own_failure", "status"]
+__all__ = ["coverage", "items", "late", "load", "overloaded", "own_failure", "spoken", "status"]

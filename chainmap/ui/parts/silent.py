@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from chainmap.chain import Chain
-from chainmap.combine import on_side
+from chainmap.measures import spoken
 from chainmap.ui.parts import downloads
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import count
@@ -19,15 +19,8 @@ def silent(chain: Chain) -> pd.DataFrame:
     >>> len(silent(tiny()))
     1
     """
-    said = chain.statements
-    spoke = pd.concat(
-        [
-            said.loc[on_side(said, "supplier"), "supplier_id"],
-            said.loc[on_side(said, "customer"), "customer_id"],
-        ]
-    )
     people = chain.employees
-    quiet = people.loc[~people["employee_id"].isin(spoke), ["team", "name", "employee_id", "email"]]
+    quiet = people.loc[~spoken(chain).to_numpy(), ["team", "name", "employee_id", "email"]]
     return quiet.fillna({"team": NO_TEAM}).sort_values(["team", "name"]).reset_index(drop=True)
 
 
