@@ -43,7 +43,7 @@ def _contribution(risk: pd.Series) -> None:
         return
     span = interval(float(risk["low"]), float(risk["high"]))
     words = number(added) if span == "exact" else f"{number(added)} (95 % interval {span})"
-    fact("Disappointments a month that go away if it never failed", words)
+    fact("Disappointments a month that go away if it never failed, weighted by customer", words)
 
 
 def _ahead(now: Analysis, id: str) -> None:
