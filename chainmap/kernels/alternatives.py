@@ -6,24 +6,24 @@ tried at random and weighted, which keeps the sums unbiased and a sample short.
 """
 
 import numpy as np
-from numba import njit
 
 from chainmap.kernels.coins import AWAY, FAILS, PICKED, uniform
+from chainmap.kernels.compiled import kernel
 
 _BUDGET = 20_000.0
 _NEGLIGIBLE = 40.0
 
 
-@njit(cache=True, nogil=True)
-def _all_failed(net, room, need):  # type: ignore[no-untyped-def]
+@kernel
+def _all_failed(net, room, need):
     for link in range(net.link_ptr[need], net.link_ptr[need + 1]):
         if not room.failed[link] and not room.down[net.supplier[link]]:
             return False
     return True
 
 
-@njit(cache=True, nogil=True)
-def _settle(net, room, away, groups, count, found):  # type: ignore[no-untyped-def]
+@kernel
+def _settle(net, room, away, groups, count, found):
     """Least fixpoint behind the alternatives: whether one of the first ``groups`` needs fails."""
     for at in range(found):
         room.down[room.nodes[at]] = away[room.nodes[at]]
@@ -41,8 +41,8 @@ def _settle(net, room, away, groups, count, found):  # type: ignore[no-untyped-d
     return False
 
 
-@njit(cache=True, nogil=True)
-def _collect(net, room, start, groups, sample):  # type: ignore[no-untyped-def]
+@kernel
+def _collect(net, room, start, groups, sample):
     """Append all live needs behind the first ``groups`` and their nodes; how many of each."""
     count, found, at = groups, 0, 0
     while at < count:
@@ -62,8 +62,8 @@ def _collect(net, room, start, groups, sample):  # type: ignore[no-untyped-def]
     return count, found
 
 
-@njit(cache=True, nogil=True)
-def draw_behind(net, room, sums, start, groups, sample):  # type: ignore[no-untyped-def]
+@kernel
+def draw_behind(net, room, sums, start, groups, sample):
     """Draw what lies behind ``groups`` needs: whether the moment is down by it with all that was
     reached alone in order; how many needs and nodes lie behind.
     """
@@ -79,13 +79,13 @@ def draw_behind(net, room, sums, start, groups, sample):  # type: ignore[no-unty
     return _settle(net, room, room.away, groups, count, found), count, found
 
 
-@njit(cache=True, nogil=True)
-def _picked(start, key, chosen):  # type: ignore[no-untyped-def]
+@kernel
+def _picked(start, key, chosen):
     return chosen >= 1.0 or uniform(start, key ^ PICKED) < chosen
 
 
-@njit(cache=True, nogil=True)
-def _hit_without_desk(net, room, desk, groups, count, found):  # type: ignore[no-untyped-def]
+@kernel
+def _hit_without_desk(net, room, desk, groups, count, found):
     """Whether the moment is still down with nothing wrong at ``desk``; changes nothing."""
     stored = 0
     for at in range(count):
@@ -102,8 +102,8 @@ def _hit_without_desk(net, room, desk, groups, count, found):  # type: ignore[no
     return still
 
 
-@njit(cache=True, nogil=True)
-def _add_links(net, room, sums, start, up, chosen, groups, count, found):  # type: ignore[no-untyped-def]
+@kernel
+def _add_links(net, room, sums, start, up, chosen, groups, count, found):
     for at in range(count):
         for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
             if not room.failed[link] or not _picked(start, net.link_key[link], chosen):
@@ -115,8 +115,8 @@ def _add_links(net, room, sums, start, up, chosen, groups, count, found):  # typ
             room.failed[link] = True
 
 
-@njit(cache=True, nogil=True)
-def _add_desks(net, room, sums, start, walk, chosen, count, found, sample):  # type: ignore[no-untyped-def]
+@kernel
+def _add_desks(net, room, sums, start, walk, chosen, count, found, sample):
     for at in range(count):
         for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
             node = net.supplier[link]
@@ -135,8 +135,8 @@ def _add_desks(net, room, sums, start, walk, chosen, count, found, sample):  # t
                 sums.desk_sq[node] += drop * drop
 
 
-@njit(cache=True, nogil=True)
-def _add_single(net, room, sums, start, chosen, groups, count, found):  # type: ignore[no-untyped-def]
+@kernel
+def _add_single(net, room, sums, start, chosen, groups, count, found):
     """Which links bring the moment down when only they fail and nobody is away."""
     for at in range(count):
         for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
@@ -151,8 +151,8 @@ def _add_single(net, room, sums, start, chosen, groups, count, found):  # type: 
             room.failed[link] = False
 
 
-@njit(cache=True, nogil=True)
-def add_behind(net, room, sums, start, walk, up, hit, count, found, sample):  # type: ignore[no-untyped-def]
+@kernel
+def add_behind(net, room, sums, start, walk, up, hit, count, found, sample):
     """Add what each cause behind the alternatives does in this sample, and clear the world."""
     links = 0
     for at in range(count):

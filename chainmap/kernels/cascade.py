@@ -9,10 +9,10 @@ What lies behind alternatives is in :mod:`chainmap.kernels.alternatives`.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from chainmap.kernels.alternatives import add_behind, draw_behind
 from chainmap.kernels.coins import uniform, world
+from chainmap.kernels.compiled import kernel
 from chainmap.kernels.net import Net, Sums, hazards, no_sums, scratch
 
 __all__ = ["Net", "Sums", "sample_moment"]
@@ -30,8 +30,8 @@ class Walk(NamedTuple):
     sure: int
 
 
-@njit(cache=True, nogil=True)
-def _walk(net, hazard, room, start, moment, sample):  # type: ignore[no-untyped-def]
+@kernel
+def _walk(net, hazard, room, start, moment, sample):
     room.reached[moment] = sample
     room.queue[0] = moment
     head, tail, links, groups, sure, total = 0, 1, 0, 0, 0, 0.0
@@ -64,15 +64,15 @@ def _walk(net, hazard, room, start, moment, sample):  # type: ignore[no-untyped-
     return Walk(tail, links, groups, total, sure)
 
 
-@njit(cache=True, nogil=True)
-def _add_visits(room, sums, walk):  # type: ignore[no-untyped-def]
+@kernel
+def _add_visits(room, sums, walk):
     for at in range(walk.links):
         sums.visits[room.noted[at]] += 1.0
         sums.alone[room.noted[at]] += 1.0
 
 
-@njit(cache=True, nogil=True)
-def _add_alone(hazard, room, sums, walk, up):  # type: ignore[no-untyped-def]
+@kernel
+def _add_alone(hazard, room, sums, walk, up):
     """Leave-one-out over all that was reached alone; by hazards, so that p = 1 is allowed."""
     for at in range(walk.links):
         link = room.noted[at]
@@ -88,8 +88,10 @@ def _add_alone(hazard, room, sums, walk, up):  # type: ignore[no-untyped-def]
             sums.desk_sq[node] += drop * drop
 
 
-@njit(cache=True, nogil=True)
-def sample_moment(net, moment, moment_key, seed, first, last):  # type: ignore[no-untyped-def]
+@kernel
+def sample_moment(
+    net: Net, moment: int, moment_key: np.uint64, seed: np.uint64, first: int, last: int
+) -> Sums:
     """Sums over the samples ``first`` to ``last`` (excluded) of one moment: :class:`Sums`.
 
     A pure function of its arguments: ranges may be split over workers and added up in order.

@@ -4,7 +4,8 @@ splitmix64 (Steele, Lea & Flood 2014) as a hash of (seed, moment, sample, key).
 """
 
 import numpy as np
-from numba import njit
+
+from chainmap.kernels.compiled import kernel
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -16,7 +17,7 @@ AWAY = np.uint64(0xA0761D6478BD642F)
 PICKED = np.uint64(0xE7037ED1A0B428DB)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def mix(word: np.uint64) -> np.uint64:
     """A well-mixed 64-bit word."""
     word = word + _GOLDEN
@@ -25,13 +26,13 @@ def mix(word: np.uint64) -> np.uint64:
     return word ^ (word >> _S31)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def world(seed: np.uint64, moment_key: np.uint64, sample: np.uint64) -> np.uint64:
     """The word that all coins of one sample of one moment start from."""
     return mix(mix(mix(seed) ^ moment_key) + sample * _GOLDEN)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def uniform(start: np.uint64, key: np.uint64) -> float:
     """A number in [0, 1) for ``key`` in the world ``start``."""
     return float(mix(start ^ mix(key)) >> _S11) * (1.0 / 9007199254740992.0)

@@ -13,9 +13,9 @@ and absences need no special care.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from chainmap.arrays import Floats, Ints, Longs
+from chainmap.kernels.compiled import kernel
 
 
 class Local(NamedTuple):
@@ -31,8 +31,8 @@ class Local(NamedTuple):
     supplier: Ints
 
 
-@njit(cache=True, nogil=True)
-def _stay(local, failure, absence):  # type: ignore[no-untyped-def]
+@kernel
+def _stay(local, failure, absence):
     """(2^n, n + 1): the chance that nothing takes a node down while the set X is down."""
     sets = 1 << local.size
     stay = np.empty((sets, local.size + 1))
@@ -49,8 +49,8 @@ def _stay(local, failure, absence):  # type: ignore[no-untyped-def]
     return stay
 
 
-@njit(cache=True, nogil=True)
-def _spread(stay, down, others):  # type: ignore[no-untyped-def]
+@kernel
+def _spread(stay, down, others):
     """Chance that nothing takes any of ``others`` down while ``down`` is down."""
     product, node = 1.0, 0
     while others:
@@ -61,8 +61,8 @@ def _spread(stay, down, others):  # type: ignore[no-untyped-def]
     return product
 
 
-@njit(cache=True, nogil=True)
-def down_probability(local, failure, absence):  # type: ignore[no-untyped-def]
+@kernel
+def down_probability(local: Local, failure: Floats, absence: Floats) -> float:
     """Chance that the moment is down, exact to rounding: float.
 
     ``local`` : :class:`Local`; ``failure`` : (m,), ``absence`` : (n,). Takes 3^n steps.

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from chainmap.arrays import Flags, Floats, Ints, Longs
+from chainmap.kernels.compiled import kernel
 
 Keys = npt.NDArray[np.uint64]
 
@@ -84,8 +84,8 @@ class Scratch(NamedTuple):
     nobody: Flags
 
 
-@njit(cache=True, nogil=True)
-def _hazard(chance):  # type: ignore[no-untyped-def]
+@kernel
+def _hazard(chance):
     size = len(chance)
     hazard, sure = np.zeros(size), np.zeros(size, np.int32)
     for at in range(size):
@@ -96,16 +96,16 @@ def _hazard(chance):  # type: ignore[no-untyped-def]
     return hazard, sure
 
 
-@njit(cache=True, nogil=True)
-def hazards(net):  # type: ignore[no-untyped-def]
+@kernel
+def hazards(net):
     """:class:`Hazards` of a :class:`Net`."""
     link, link_sure = _hazard(net.failure)
     node, node_sure = _hazard(net.absence)
     return Hazards(link, link_sure, node, node_sure)
 
 
-@njit(cache=True, nogil=True)
-def no_sums(net):  # type: ignore[no-untyped-def]
+@kernel
+def no_sums(net):
     """:class:`Sums` of no sample."""
     nodes, links = len(net.node_key), len(net.supplier)
     return Sums(
@@ -119,8 +119,8 @@ def no_sums(net):  # type: ignore[no-untyped-def]
     )
 
 
-@njit(cache=True, nogil=True)
-def scratch(net):  # type: ignore[no-untyped-def]
+@kernel
+def scratch(net):
     """:class:`Scratch` for a :class:`Net`."""
     nodes, links = len(net.node_key), len(net.supplier)
     return Scratch(

@@ -1,12 +1,12 @@
 """What lies upstream of a node."""
 
 import numpy as np
-from numba import njit
 
 from chainmap.arrays import Flags, Ints, Longs
+from chainmap.kernels.compiled import kernel
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def upstream(into_ptr: Longs, into: Ints, supplier: Ints, start: int) -> Flags:
     """Nodes from which a directed path leads to ``start``, itself included: bool, (nodes,).
 
