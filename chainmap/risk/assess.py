@@ -38,7 +38,7 @@ def assess(
     Raises TooLargeForExact where ``exact`` is asked for and a moment has too many behind it.
 
     >>> from chainmap.examples import tiny
-    >>> round(assess(tiny(), exact=True).moments["probability"][0], 4)
+    >>> round(float(assess(tiny(), exact=True).moments["probability"][0]), 4)
     0.0384
     """
     assumed = assumptions or Assumptions()

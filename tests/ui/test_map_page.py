@@ -56,4 +56,4 @@ def test_only_weak_links_are_counted_when_asked_for(app: AppTest) -> None:
     assert shown == ["3 of 3 links shown"]
     app.pills(key="keep map statuses").set_value(["clear"]).run()
     shown = [one.value for one in app.caption if "links shown" in one.value]
-    assert shown == ["0 of 3 links shown"]
+    assert shown == ["0 of 3 links shown, 3 left out"]

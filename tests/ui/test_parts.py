@@ -23,7 +23,7 @@ def analysis_of(chain: Chain) -> Analysis:
     found = find(chain, risk)
     empty = Import((), pd.DataFrame(), (), (), "", chain)
     over = overloaded(chain)
-    return Analysis(chain, risk, found, found.items, coverage(chain), over, empty, "tiny")
+    return Analysis(chain, risk, found, coverage(chain), over, empty, "tiny")
 
 
 @pytest.fixture(scope="module")
