@@ -123,7 +123,7 @@ def test_an_unknown_chance_is_said_in_words():
 
 
 def test_the_download_says_all_that_the_cards_say(analysis):
-    table = finding_list.full(analysis, analysis.ranked)
+    table = finding_list.full(analysis, analysis.findings.items)
     assert len(table) == len(analysis.findings)
     for heading in ("Code", "Where", "Why", "What to do", "When it clears", "What it rests on"):
         assert table[heading].str.len().gt(0).all(), heading
@@ -144,7 +144,7 @@ def test_a_finding_about_one_link_leads_to_the_link(analysis):
 
 def test_a_finding_about_several_links_leads_to_the_person(analysis):
     both = tuple(analysis.chain.links["link_id"])
-    finding = replace(analysis.ranked[0], links=both, employees=("a",))
+    finding = replace(analysis.findings.items[0], links=both, employees=("a",))
     assert words.spot(finding) == Selection("employee", "a")
     assert words.place(analysis.chain, finding) == "Ana, 2 links"
 
