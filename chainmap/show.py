@@ -59,11 +59,11 @@ def issues(got: Import) -> None:
 def finding(one: Finding) -> None:
     """One finding: what, why it matters in numbers, when it clears, what to do."""
     colour = _COLOURS[str(one.severity)]
-    added = number(one.contribution) if one.contribution is not None else "unknown"
+    hanging = "" if one.contribution is None else f"{number(one.contribution)} a month hang on it. "
     head = Text(f"{one.code} {one.severity}", style=colour)
     out.print(head + plain(f"  {one.message}"), soft_wrap=True)
     out.print(
-        plain(f"      {added} disappointments a month. {one.clears_when} {one.advice}"),
+        plain(f"      {hanging}{one.clears_when} {one.advice}"),
         soft_wrap=True,
     )
 
@@ -103,6 +103,12 @@ def _reason(found: Findings, link: str, supplier: str, own_failure: float) -> st
     return first.message if first else f"Goes wrong by itself in {own_failure:.1%} of deliveries."
 
 
+def _span(low: float, high: float) -> str:
+    if low != low:
+        return ""
+    return "exact" if low == high else f"{percent(low)} to {percent(high)}"
+
+
 def moments(risk: Risk, names: dict[str, str]) -> None:
     """Every moment of truth, the total, and how the figures came about."""
     rows = [
@@ -110,7 +116,7 @@ def moments(risk: Risk, names: dict[str, str]) -> None:
             names[row["moment_id"]],
             number(row["contacts"], 0),
             percent(row["probability"]),
-            f"{percent(row['low'])} to {percent(row['high'])}",
+            _span(row["low"], row["high"]),
             number(row["expected"]),
         )
         for row in risk.moments.to_dict("records")
@@ -118,10 +124,13 @@ def moments(risk: Risk, names: dict[str, str]) -> None:
     headings = ["Moment of truth", "Contacts a month", "Disappoints", "95 %", "A month"]
     table("Moments of truth", headings, rows)
     total = risk.total
+    exact = not total.low < total.high
+    span = "" if exact else f" ({number(total.low)} to {number(total.high)})"
     how = "worked out exactly" if risk.method == "exact" else f"{risk.samples:,} samples a moment"
     out.print(
         f"In all {number(total.expected)} disappointments a month, weighted "
-        f"{number(total.weighted)} ({number(total.low)} to {number(total.high)}), {how}."
+        f"{number(total.weighted)}{span}, {how}.",
+        soft_wrap=True,
     )
     if risk.saturated:
         err.print(

@@ -22,8 +22,9 @@ class Facts:
 
     @cached_property
     def links(self) -> pd.DataFrame:
-        """The stated links by link_id, with the names of both ends (``supplier``, ``customer``)
-        and ``contribution``, ``own_failure`` and ``late`` from the risk.
+        """The stated links by link_id, with the names of both ends (``supplier``, ``customer``),
+        who speaks for the customer (``voice``: the employee, or somebody at the moment), and
+        ``contribution``, ``own_failure`` and ``late`` from the risk.
         """
         stated = self.chain.links[~self.chain.links["assumed"]].set_index("link_id")
         names = self.chain.names
@@ -34,7 +35,14 @@ class Facts:
             late=risk["late"],
             supplier=stated["supplier_id"].map(names),
             customer=stated["customer_id"].map(names),
+            voice=stated["customer_id"].map(self._voices),
         )
+
+    @cached_property
+    def _voices(self) -> pd.Series:
+        names = self.chain.names
+        at_moment = names.index.isin(self.chain.moments["moment_id"])
+        return names.where(~at_moment, "whoever speaks for the customer at '" + names + "'")
 
     @cached_property
     def desk_contribution(self) -> pd.Series:
@@ -73,6 +81,11 @@ class Facts:
     def leads_out(self) -> pd.Series:
         """Whether each link has a way to a moment of truth, bool by link_id."""
         return self.risk.by_moment.notna().any(axis=1)
+
+
+def capital(sentence: str) -> str:
+    """``sentence`` with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def known(value: float) -> float | None:

@@ -80,8 +80,11 @@ def test_stated_by_one_side(chain_of, side, silent):
     assert find(chain_of({}, *both, people="ab")).items == ()
 
 
-def test_at_a_moment_the_owner_is_asked(chain_of):
-    assert "the owner of 'A quote'" in only(chain_of({"stated_by": "supplier"}), "U201").advice
+def test_at_a_moment_whoever_speaks_for_the_customer_is_asked(chain_of):
+    assert (
+        "whoever speaks for the customer at 'A quote'"
+        in only(chain_of({"stated_by": "supplier"}), "U201").advice
+    )
 
 
 def test_without_stated_by_confirmation_is_unknown(chain_of, found_in):

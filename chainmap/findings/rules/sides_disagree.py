@@ -43,9 +43,9 @@ def sides_disagree(facts: Facts) -> Iterator[Finding | Note]:
             f"{_WORDS[name]} ({ours} against {theirs})" for name, (ours, theirs) in said_by.items()
         ]
         yield Finding(
-            message=f"{link.supplier} and {link.customer} say different things about "
+            message=f"{link.supplier} and {link.voice} say different things about "
             f"{link.deliverable}: {listed(both)}.",
-            advice=f"Bring {link.supplier} and {link.customer} together and settle {words}.",
+            advice=f"Bring {link.supplier} and {link.voice} together and settle {words}.",
             clears_when=f"Clears when both sides say the same about {words}.",
             employees=facts.people(link.supplier_id, link.customer_id),
             links=(link.Index,),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chainmap.findings.base import Finding, Note, rule
-from chainmap.findings.facts import Facts, known
+from chainmap.findings.facts import Facts, capital, known
 
 
 @rule(code="U201", severity="warning")
@@ -19,11 +19,9 @@ def stated_by_one_side(facts: Facts) -> Iterator[Finding | Note]:
         return
     one_sided = facts.links[facts.links["stated_by"] != "both"]
     for link in one_sided.itertuples():
-        outside = not facts.people(link.customer_id)
-        customer = f"the owner of '{link.customer}'" if outside else link.customer
-        message, silent = _said(link.stated_by, link.supplier, customer, link.deliverable)
+        message, silent = _said(link.stated_by, link.supplier, link.voice, link.deliverable)
         yield Finding(
-            message=message,
+            message=capital(message),
             advice=f"Ask {silent} whether they see it the same way, and write down what they say.",
             clears_when=f"Clears when {silent} states it too.",
             employees=facts.people(link.supplier_id, link.customer_id),

@@ -42,7 +42,7 @@ def unclear_link(facts: Facts) -> Iterator[Finding | Note]:
         yield Finding(
             message=f"{link.supplier} supplies {link.deliverable} to {link.customer}, "
             f"but nobody has stated {said}" + (f" (nor {also})." if also else "."),
-            advice=f"Bring {link.supplier} and {link.customer} together and settle {must}.",
+            advice=f"Bring {link.supplier} and {link.voice} together and settle {must}.",
             clears_when=f"Clears when {must} {'is' if ' and ' not in must else 'are'} stated.",
             employees=facts.people(link.supplier_id, link.customer_id),
             links=(link.Index,),
