@@ -107,7 +107,10 @@ def _scale(chain: Chain) -> Floats:
 
 @dataclass(frozen=True)
 class _Added:
-    """Weighted sums over the moments, for each cause: value, variance, room for the unseen."""
+    """Weighted sums over the moments, for each cause: value, variance, squared room.
+
+    The room of several moments adds up as distances from the value do (MOVER: Zou & Donner 2008).
+    """
 
     value: Floats
     variance: Floats
@@ -117,7 +120,7 @@ class _Added:
     def bounds(self) -> tuple[Floats, Floats]:
         """95 % interval of each value."""
         low, high = interval(self.value, self.variance)
-        return low, high + self.room
+        return low, self.value + np.sqrt((high - self.value) ** 2 + self.room)
 
 
 def _add(chain: Chain, estimates: Mapping[int, Estimate], kind: str, size: int) -> _Added:
@@ -127,7 +130,7 @@ def _add(chain: Chain, estimates: Mapping[int, Estimate], kind: str, size: int) 
         value += scale[at] * getattr(one, kind)[:size]
         variance += scale[at] ** 2 * getattr(one, f"{kind}_variance")[:size]
         if kind == "link":
-            room += scale[at] * one.link_room
+            room += (scale[at] * one.link_room) ** 2
     return _Added(value, variance, room)
 
 
