@@ -1,7 +1,7 @@
 """A block: the rows of one sheet under the columns of the schema, each cell with its address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,10 @@ class Block:
     ``rows`` : (n,), the sheet's row number of each; ``places`` : column name -> the sheet's column
     number; ``headings`` : column name -> heading as written; ``blank`` : blank rows in between.
     ``missing`` : headings of required columns that are not there: then no row can be used.
+    ``body`` : the sheet's rows under the headings, where they are not those in ``rows`` (one row
+    of a matrix gives many statements). ``derived`` : employees of whom only the name is known,
+    added where no roster knows them. ``how`` : column name -> how its heading was understood and
+    how sure that is.
     """
 
     file: str
@@ -34,6 +38,9 @@ class Block:
     blank: int = 0
     typed: bool = True
     decimal: str = ""
+    body: Ints | None = None
+    derived: bool = False
+    how: Mapping[str, tuple[str, float]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -59,13 +66,37 @@ class Block:
         return self.headings.get(column) or asked.get(column, column)
 
 
+@dataclass(frozen=True)
+class Question:
+    """What only a person can settle: an example in a sentence, and what there is to choose from.
+
+    ``place`` is 'file|sheet'. ``chosen`` is what was decided, None where ``default`` was taken.
+    """
+
+    kind: str
+    place: str
+    sentence: str
+    choices: tuple[str, ...]
+    chosen: str | None
+    default: str
+
+
 @dataclass(frozen=True, eq=False)
 class Translation:
-    """What a layout makes of the sheets: the blocks, what to tell, and what it guessed."""
+    """What a layout makes of the sheets: the blocks, what to tell, guess and ask."""
 
     blocks: tuple[Block, ...]
     issues: tuple[Issue, ...] = ()
     guesses: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def __add__(self, other: "Translation") -> "Translation":
+        return Translation(
+            self.blocks + other.blocks,
+            self.issues + other.issues,
+            self.guesses + other.guesses,
+            self.questions + other.questions,
+        )
 
 
 def shown(value: object) -> str | None:

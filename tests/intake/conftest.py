@@ -55,9 +55,9 @@ def adds_up(got: Import) -> None:
     assert (counts["rows_read"] == parts).all()
     assert (counts[["rows_used", "rows_set_aside", "rows_blank"]] >= 0).all().all()
     if got.usable:
-        used = counts.set_index(["file", "sheet"])["rows_used"]
-        stated = got.chain.statements.groupby(["file", "sheet"]).size()
-        assert (used.loc[stated.index] == stated).all()
+        used = counts.groupby(["file", "sheet"])["rows_used"].sum()
+        stated = got.chain.statements.groupby(["file", "sheet"])["row"].nunique()
+        assert (used.loc[stated.index] >= stated).all()
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import pandas as pd
 
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Block, Translation, shown
+from chainmap.intake.context import Context
+from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet, column_letters
 from chainmap.intake.headings import HeaderRow, header_row, near_misses
 from chainmap.schema import SHEETS, Sheet
@@ -28,7 +30,10 @@ def _by_headings(raw: RawSheet, sheet: Sheet) -> bool:
     found = {one.table: header for one in SHEETS if (header := header_row(raw, one))}
     most = max((len(header.found) for header in found.values()), default=0)
     header = found.get(sheet.table)
-    return header is not None and 1 < most == len(header.found) and not header.lacks(sheet)
+    if header is None or not 1 < most == len(header.found) or header.lacks(sheet):
+        return False
+    # "ID" and "Title" head many lists of things; people have a name or an address.
+    return sheet.table != "employees" or bool(header.found & {"name", "email"})
 
 
 def _assigned(sheets: Sequence[RawSheet]) -> list[Taken]:
@@ -59,32 +64,51 @@ def _begins_alike(raw: RawSheet, sheet: Sheet) -> bool:
     return any(normal_form(raw.title).startswith(one) for one in _titles(sheet) if len(one) > 5)
 
 
-def recognise(sheets: Sequence[RawSheet]) -> float:
-    """Surest where every required sheet is there; half as sure for one of them."""
-    tables = {sheet.table for _, sheet in _assigned(sheets)}
-    needed = [one.table in tables for one in SHEETS if one.required]
-    return sum(needed) / len(needed)
+def _sheet_of(raw: RawSheet, context: Context) -> Sheet | None:
+    taken = context.remembered(NAME, lambda: _assigned(context.sheets))
+    return next((sheet for one, sheet in taken if one is raw), None)
 
 
-def translate(sheets: Sequence[RawSheet]) -> Translation:
-    """Every sheet of the schema as a block; other sheets are named in a note."""
-    taken = sorted(_assigned(sheets), key=lambda one: SHEETS.index(one[1]))
+def recognise(sheet: RawSheet, context: Context) -> float:
+    """Surest where title and headings fit; a title alone leaves room for a layout that fits."""
+    mine = _sheet_of(sheet, context)
+    if mine is None:
+        return 0.0
+    header = header_row(sheet, mine, context.decisions.columns_of(sheet.file, sheet.title))
+    if header is None or header.lacks(mine):
+        return 0.7 if _same_title(sheet, mine) else 0.6
+    return 0.98 if _same_title(sheet, mine) else 0.85
+
+
+def translate(
+    sheets: Sequence[RawSheet],
+    context: Context,
+    decisions: Decisions,
+) -> Translation:
+    """Every sheet of the schema as a block."""
+    found = [(raw, _sheet_of(raw, context)) for raw in sheets]
+    taken = [(raw, sheet or _nearest(raw)) for raw, sheet in found]
     blocks: list[Block] = []
     issues: list[Issue] = []
     guesses: list[str] = []
-    for raw, sheet in taken:
-        block, more, guessed = _block(raw, sheet)
+    for raw, sheet in sorted(taken, key=lambda one: SHEETS.index(one[1])):
+        decided = decisions.columns_of(raw.file, raw.title)
+        block, more, guessed = _block(raw, sheet, header_row(raw, sheet, decided, context.names))
         blocks += [] if block is None else [block]
         issues += more
         guesses += guessed
-    for raw in sheets:
-        if all(raw is not one for one, _ in taken):
-            issues.append(Issue(Severity.NOTE, "The sheet is not read.", "", raw.file, raw.title))
     return Translation(tuple(blocks), tuple(issues), tuple(guesses))
 
 
-def _block(raw: RawSheet, sheet: Sheet) -> tuple[Block | None, list[Issue], list[str]]:
-    header = header_row(raw, sheet)
+def _nearest(raw: RawSheet) -> Sheet:
+    """The sheet of the schema most of whose headings are there."""
+    headers = {one.table: header_row(raw, one) for one in SHEETS}
+    return max(SHEETS, key=lambda one: len(header.found) if (header := headers[one.table]) else 0)
+
+
+def _block(
+    raw: RawSheet, sheet: Sheet, header: HeaderRow | None
+) -> tuple[Block | None, list[Issue], list[str]]:
     if header is None:
         what = "The sheet is empty." if not len(raw) else "The sheet has none of the headings."
         listed = ", ".join(f'"{c.heading}"' for c in sheet if c.required)
@@ -107,8 +131,9 @@ def _block(raw: RawSheet, sheet: Sheet) -> tuple[Block | None, list[Issue], list
         int(rows[-1] - raw.rows[header.at] - len(rows)) if len(rows) else 0,
         raw.typed,
         raw.decimal,
+        how=header.how(names),
     )
-    issues = [*_missing(block, raw, header), *doubles, *_kept(block)]
+    issues = [*_missing(block, raw, header), *doubles, *_doubts(raw, header), *_kept(block)]
     return block, issues, list(_guesses(block, raw, header))
 
 
@@ -130,6 +155,15 @@ def _column_names(raw: RawSheet, header: HeaderRow) -> tuple[dict[str, str], lis
             name = f"{name if known is None else heading} (column {letters})"
         names[name] = heading or name
     return names, issues
+
+
+def _doubts(raw: RawSheet, header: HeaderRow) -> Iterator[Issue]:
+    row = int(raw.rows[header.at])
+    for at, what, mend in header.doubts:
+        cell = f"{column_letters(int(raw.columns[at]))}{row}"
+        heading = shown(raw.cells[header.at, at])
+        place = (raw.file, raw.title, row, cell, heading, heading)
+        yield Issue(Severity.WARNING, what, mend, *place)
 
 
 def _missing(block: Block, raw: RawSheet, header: HeaderRow) -> Iterator[Issue]:
