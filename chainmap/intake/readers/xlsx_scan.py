@@ -15,28 +15,22 @@ from defusedxml.ElementTree import fromstring
 
 from chainmap.intake.grid import Padded, column_number
 from chainmap.intake.limits import Limits
+from chainmap.intake.readers.xlsx_special import Special, find_special
 from chainmap.intake.readers.xlsx_zeros import padded_cells, zero_styles
+from chainmap.intake.readers.zips import (
+    Unsafe,
+    check_encoding,
+    check_plain,
+    check_sizes,
+    refuse_entities,
+)
 
 _CHUNK = 4_000_000
-_LONGEST_ROW = 64_000_000
-_REF = re.compile(rb"""\sr=["']([A-Za-z]*)(\d+)["']""")
-_ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]*\bt=["']e["'][^<>]*)>""")
-_FORMULA = re.compile(
-    rb"<(?:\w+:)?c(\s[^<>]*)>\s*<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-_ADDRESS = re.compile(rb"""\br=["']([A-Za-z]+\d+)["']""")
-_MERGED = re.compile(
-    rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["']([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)["']"""
-)
-_HIDDEN = re.compile(rb"""<(?:\w+:)?row\s([^<>]*\bhidden=["'](?:1|true)["'][^<>]*)>""")
-_ROW_NUMBER = re.compile(rb"""\br=["'](\d+)["']""")
+_ROWS = re.compile(rb"""\br=["'][A-Za-z]*(\d+)["']""")
+_LETTERS = re.compile(rb"""\br=["']([A-Za-z]+)\d""")
+_CELLS = re.compile(rb"<(?:\w+:)?c[ />]")
 _UNSEEN = ("hidden", "veryHidden")
-_TEXT_RESULT = re.compile(rb"""\bt=["']str["']""")
-
-
-class Unsafe(Exception):
-    """The workbook must not be read; the text says why, as the end of a sentence about the file."""
+_BESIDE = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "docProps/thumbnail")
 
 
 @dataclass
@@ -49,34 +43,40 @@ class SheetScan:
     cells: int = 0
     last_row: int = 0
     last_column: int = 0
-    errors: list[str] = field(default_factory=list)
-    unsaved: list[str] = field(default_factory=list)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
+    special: Special = field(default_factory=Special)
     padded: list[Padded] = field(default_factory=list)
 
 
-def scan(data: bytes, limits: Limits) -> list[SheetScan]:
+@dataclass
+class BookScan:
+    """What is known of a workbook before it is read.
+
+    ``unpacked`` : its size; ``beside`` : that of the parts that hold no cells; ``linked`` : whether
+    it refers to other files.
+    """
+
+    sheets: list[SheetScan]
+    unpacked: int = 0
+    beside: int = 0
+    linked: bool = False
+
+
+def scan(data: bytes, limits: Limits) -> BookScan:
     """The worksheets of the workbook in ``data``, in its order; raises Unsafe or BadZipFile."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        _check_sizes(archive, len(data), limits)
+        unpacked = check_sizes(archive, len(data), limits)
         sheets = _titles(archive)
         by_part = {one.part: one for one in sheets}
         styles = zero_styles(archive)
-        for name in archive.namelist():
+        for name in dict.fromkeys(archive.namelist()):
             if name in by_part:
                 _look_through(archive, by_part[name], styles, limits)
             elif name.lower().endswith((".xml", ".rels", ".vml")):
-                _check_plain(archive, name)
-    return sheets
-
-
-def _check_sizes(archive: zipfile.ZipFile, packed: int, limits: Limits) -> None:
-    unpacked = sum(one.file_size for one in archive.infolist())
-    if unpacked > limits.unpacked:
-        raise Unsafe(f"unpacks to more than {limits.unpacked // 1_000_000:,} MB.")
-    if unpacked > limits.ratio_from and unpacked > limits.ratio * packed:
-        raise Unsafe(f"unpacks to {unpacked / packed:,.0f} times its size, as no real one does.")
+                check_plain(archive, name)
+        parts = archive.infolist()
+    beside = sum(one.file_size for one in parts if not one.filename.startswith(_BESIDE))
+    linked = any(one.filename.startswith("xl/externalLinks/") for one in parts)
+    return BookScan(sheets, unpacked, beside, linked)
 
 
 def _attribute(attributes: dict[str, str], name: str) -> str:
@@ -99,7 +99,7 @@ def _titles(archive: zipfile.ZipFile) -> list[SheetScan]:
     return sheets
 
 
-def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+def _pieces(archive: zipfile.ZipFile, name: str, limits: Limits) -> Iterator[bytes]:
     """The part in pieces that never cut a row."""
     with archive.open(name) as stream:
         rest = b""
@@ -109,50 +109,28 @@ def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             if cut > 3:
                 yield rest[:cut]
                 rest = rest[cut:]
-            elif len(rest) > _LONGEST_ROW:
-                raise Unsafe("holds one row of more than 64 MB.")
+            elif len(rest) > limits.longest_row:
+                raise Unsafe(f"holds one row of more than {limits.longest_row // 1_000_000} MB.")
         yield rest
 
 
 def _look_through(
     archive: zipfile.ZipFile, sheet: SheetScan, styles: dict[bytes, int], limits: Limits
 ) -> None:
-    _check_encoding(archive, sheet.part)
-    for piece in _pieces(archive, sheet.part):
-        _refuse_entities(piece)
+    check_encoding(archive, sheet.part)
+    for piece in _pieces(archive, sheet.part, limits):
+        refuse_entities(piece)
         _measure(piece, sheet, limits)
-        _find_special(piece, sheet)
+        find_special(piece, sheet.special)
         sheet.padded += padded_cells(piece, styles)
 
 
-def _check_encoding(archive: zipfile.ZipFile, name: str) -> None:
-    """What follows looks for ASCII, which UTF-16 would hide from it."""
-    with archive.open(name) as stream:
-        start = stream.read(4)
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in start:
-        raise Unsafe("is written in a way that no spreadsheet program uses.")
-
-
-def _check_plain(archive: zipfile.ZipFile, name: str) -> None:
-    _check_encoding(archive, name)
-    tail = b""
-    with archive.open(name) as stream:
-        while chunk := stream.read(_CHUNK):
-            _refuse_entities(tail + chunk)
-            tail = chunk[-16:]
-
-
-def _refuse_entities(piece: bytes) -> None:
-    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
-        raise Unsafe("defines its own XML entities, as only a file made to harm does.")
-
-
 def _measure(piece: bytes, sheet: SheetScan, limits: Limits) -> None:
-    refs = _REF.findall(piece)
-    letters = {letters for letters, _ in refs}
-    sheet.cells += sum(1 for one, _ in refs if one)
-    rows = {int(number) if len(number) < 9 else limits.rows + 1 for _, number in refs}
-    sheet.last_row = max([sheet.last_row, *rows])
+    sheet.cells += sum(1 for _ in _CELLS.finditer(piece))
+    numbers = set(_ROWS.findall(piece))
+    rows = (int(one) if len(one) < 9 else limits.rows + 1 for one in numbers)
+    sheet.last_row = max(sheet.last_row, *rows, 0)
+    letters = {one for one in set(_LETTERS.findall(piece)) if len(one) < 9}
     widest = max((column_number(one.decode()) for one in letters), default=0)
     sheet.last_column = max(sheet.last_column, widest)
     if sheet.last_row > limits.rows or sheet.last_column > limits.columns:
@@ -160,19 +138,3 @@ def _measure(piece: bytes, sheet: SheetScan, limits: Limits) -> None:
             f"names a cell beyond row {limits.rows:,} or column {limits.columns:,} on the sheet "
             f'"{sheet.title}", where no spreadsheet has one.'
         )
-
-
-def _find_special(piece: bytes, sheet: SheetScan) -> None:
-    for tag in _ERROR.findall(piece):
-        if address := _ADDRESS.search(tag):
-            sheet.errors.append(address.group(1).decode().upper())
-    for tag in _FORMULA.findall(piece) if b"<f" in piece or b":f" in piece else ():
-        address = _ADDRESS.search(tag)
-        if address and not _TEXT_RESULT.search(tag):
-            sheet.unsaved.append(address.group(1).decode().upper())
-    for left, top, right, bottom in _MERGED.findall(piece):
-        box = (int(top), column_number(left.decode()), int(bottom), column_number(right.decode()))
-        sheet.merged.append(box)
-    for tag in _HIDDEN.findall(piece):
-        if number := _ROW_NUMBER.search(tag):
-            sheet.hidden_rows.add(int(number.group(1)))
