@@ -16,7 +16,10 @@ Flags = npt.NDArray[np.bool_]
 #: Row, column and number of digits of a number shown with leading zeros.
 Padded = tuple[int, int, int]
 
-_EDGE = re.compile(r"^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$")
+_EDGE = "".join(one for one in map(chr, range(0x3001)) if one.isspace())
+_EDGE += "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_LONG = 1_000
+_GAP = re.compile(r"\s{50,}")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -51,11 +54,15 @@ def column_number(letters: str) -> int:
 def tidy_text(text: str) -> str:
     """``text`` without spaces at its ends and without characters that can't be seen.
 
+    In very long texts also without wide gaps, which patterns would take forever to look through.
+
     >>> tidy_text(" \\u00a0Ana\\u00a0Ru\\u00adiz\\u200b ")
     'Ana Ruiz'
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _EDGE.sub("", _HARD.sub(" ", _UNSEEN.sub("", lines)))
+    if len(lines) > _LONG:
+        lines = _GAP.sub(" ", lines)
+    return _HARD.sub(" ", _UNSEEN.sub("", lines)).strip(_EDGE)
 
 
 def _tidy(value: object) -> object:

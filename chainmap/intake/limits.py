@@ -9,6 +9,8 @@ class Limits:
 
     ``ratio`` (unpacked to packed) counts only above ``ratio_from``: a normal workbook has about 7,
     one made to harm has hundreds. ``box`` is rows x columns of the area in use on one sheet.
+    ``parts`` is how many files a workbook may consist of, ``part`` the size of those that list the
+    sheets and styles; ``told`` how many cells of one sheet are named that can't be read.
     ``small`` is the number of cells up to which the reader that also sees number formats is used,
     if the file also unpacks to no more than ``small_unpacked``, and what is beside its sheets to
     no more than ``small_beside``; all else is read in a process of its own.
@@ -24,10 +26,12 @@ class Limits:
     ratio: float = 200.0
     ratio_from: int = 50_000_000
     parts: int = 10_000
+    part: int = 10_000_000
     longest_row: int = 20_000_000
     rows: int = 1_048_576
     columns: int = 16_384
     box: int = 40_000_000
+    told: int = 10_000
     small: int = 50_000
     small_unpacked: int = 30_000_000
     small_beside: int = 2_000_000

@@ -70,7 +70,7 @@ def coded(rows: Iterable[Sequence[object]]) -> list[Coded]:
     """The columns of ``rows``.
 
     >>> coded([["a", 1], ["a"]])[1][1]
-    [1, None]
+    [None, 1]
     """
     coder, left = Coder(), iter(rows)
     while some := list(islice(left, _AT_ONCE)):

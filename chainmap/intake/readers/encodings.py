@@ -23,7 +23,7 @@ _CARONS, _WITH_CARONS = frozenset("šžŠŽ"), frozenset("èìøòïùðæÈÌØ
 _CZECH, _WITH_CZECH, _NEVER_CZECH = frozenset("øìùØÌÙ"), frozenset("íýÍÝ"), frozenset("àçÀÇ")
 _HUNGARIAN, _WITH_HUNGARIAN = frozenset("õûÕÛ"), frozenset("öüóáéÖÜÓÁÉ")
 _NEVER_HUNGARIAN = frozenset("ãçäêèàñÃÇÄÊÈÀÑ")
-_WORD = re.compile(r"[^\s,;|\t\"]*[^\x00-\x7f][^,;|\t\"\r\n]*")
+_BETWEEN = re.compile(r"[,;|\t\"\r\n]")
 
 
 def encoding_of(data: bytes) -> tuple[str, str]:
@@ -83,5 +83,5 @@ def _central(text: str) -> bool:
 def preview(data: bytes, codec: str) -> str:
     """Up to three different cells of ``data`` in which the encoding shows, in quotes."""
     text = data[:_LOOKED_AT].decode(codec, errors="replace").lstrip("\ufeff")
-    words = list(dict.fromkeys(one.strip()[:40] for one in _WORD.findall(text)))
-    return ", ".join(f'"{one}"' for one in words[:3])
+    words = [one.strip()[:40] for one in _BETWEEN.split(text) if not one.isascii()]
+    return ", ".join(f'"{one}"' for one in list(dict.fromkeys(words))[:3])

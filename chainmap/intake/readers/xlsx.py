@@ -67,7 +67,7 @@ def _sheets(name: str, data: bytes, scanned: BookScan, limits: Limits) -> ReadFi
     book = Book(name, data, scanned.sheets, _small(scanned, limits), limits)
     for one in (one for one in scanned.sheets if not one.hidden):
         try:
-            sheet, more = _sheet(name, book, one)
+            sheet, more = _sheet(name, book, one, limits)
         except TooScattered as reason:
             what = f"The sheet reaches {reason}, far beyond what is filled, and is not read."
             mend = "Delete the empty rows and columns around the table and save it again."
@@ -87,10 +87,10 @@ def _links(name: str, scanned: BookScan) -> Iterator[Issue]:
         yield Issue(Severity.NOTE, what, "", name)
 
 
-def _sheet(name: str, book: Book, one: SheetScan) -> tuple[RawSheet, list[Issue]]:
+def _sheet(name: str, book: Book, one: SheetScan, limits: Limits) -> tuple[RawSheet, list[Issue]]:
     raw, merged = filled_in(book.sheet(one), one.special.merged)
     zeros = with_zeros(raw, one.padded)
-    issues = [*_unreadable_cells(name, one), *_doubtful_zeros(name, one, raw)]
+    issues = [*_unreadable_cells(name, one, limits), *_doubtful_zeros(name, one, raw)]
     issues += merged_note(name, one.title, merged) + _hidden(name, one, raw)
     single = "1 number shown with leading zeros is read as shown."
     many = "numbers shown with leading zeros are read as shown."
@@ -107,7 +107,7 @@ def _hidden(name: str, one: SheetScan, raw: RawSheet) -> list[Issue]:
     return told + note(name, one.title, columns, single, many)
 
 
-def _unreadable_cells(name: str, one: SheetScan) -> Iterator[Issue]:
+def _unreadable_cells(name: str, one: SheetScan, limits: Limits) -> Iterator[Issue]:
     error = (
         "The cell holds an error (such as #N/A or #REF!) instead of a value; it counts as blank."
     )
@@ -116,8 +116,11 @@ def _unreadable_cells(name: str, one: SheetScan) -> Iterator[Issue]:
         (one.special.errors, error, "Mend the formula or type the value."),
         (one.special.unsaved, unsaved, _AGAIN),
     ):
-        for cell in cells:
+        for cell in cells[: limits.told]:
             yield from _at(Severity.ERROR, name, one.title, cell, what, mend)
+        if (more := len(cells) - limits.told) > 0:
+            what = f"{more:,} more cells are like that, from {cells[limits.told]} on."
+            yield Issue(Severity.ERROR, what, mend, name, one.title)
 
 
 def _doubtful_zeros(name: str, one: SheetScan, raw: RawSheet) -> Iterator[Issue]:

@@ -65,9 +65,9 @@ def scan(data: bytes, limits: Limits) -> BookScan:
     """The worksheets of the workbook in ``data``, in its order; raises Unsafe or BadZipFile."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         unpacked = check_sizes(archive, len(data), limits)
-        sheets = _titles(archive)
+        sheets = _titles(archive, limits)
         by_part = {one.part: one for one in sheets}
-        styles = zero_styles(archive)
+        styles = zero_styles(archive, limits.part)
         for name in dict.fromkeys(archive.namelist()):
             if name in by_part:
                 _look_through(archive, by_part[name], styles, limits)
@@ -83,16 +83,24 @@ def _attribute(attributes: dict[str, str], name: str) -> str:
     return next((text for key, text in attributes.items() if key.split("}")[-1] == name), "")
 
 
-def _titles(archive: zipfile.ZipFile) -> list[SheetScan]:
+def _short(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
+    if archive.getinfo(name).file_size > limits.part:
+        raise Unsafe(
+            f"lists more than {limits.part // 1_000_000} MB of sheets, as no real one does."
+        )
+    return archive.read(name)
+
+
+def _titles(archive: zipfile.ZipFile, limits: Limits) -> list[SheetScan]:
     parts = {}
-    for one in fromstring(archive.read("xl/_rels/workbook.xml.rels"), forbid_dtd=True):
+    for one in fromstring(_short(archive, "xl/_rels/workbook.xml.rels", limits), forbid_dtd=True):
         if one.get("Type", "").endswith("/worksheet"):
             target = one.get("Target", "")
             parts[one.get("Id")] = (
                 target[1:] if target.startswith("/") else normpath(join("xl", target))
             )
     sheets = []
-    for one in fromstring(archive.read("xl/workbook.xml"), forbid_dtd=True).iter():
+    for one in fromstring(_short(archive, "xl/workbook.xml", limits), forbid_dtd=True).iter():
         part = parts.get(_attribute(one.attrib, "id"))
         if one.tag.split("}")[-1] == "sheet" and part:
             sheets.append(SheetScan(one.get("name", ""), part, one.get("state") in _UNSEEN))

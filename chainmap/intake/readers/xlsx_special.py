@@ -11,7 +11,7 @@ from chainmap.intake.grid import column_number
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]*\bt=["']e["'][^<>]*)>""")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c(\s[^<>]*)>\s*<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*(0?)\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"\s*+(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>(0?)</(?:\w+:)?v>)?+\s*+</(?:\w+:)?c>"
 )
 _ADDRESS = re.compile(rb"""\br=["']([A-Za-z]+\d+)["']""")
 _MERGED = re.compile(
@@ -22,7 +22,7 @@ _HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s([^<>]*\bhidden=["'](?:1|true)["
 _SPAN = re.compile(rb"""\b(min|max)=["'](\d{1,6})["']""")
 _ROW_NUMBER = re.compile(rb"""\br=["'](\d+)["']""")
 _TEXT_RESULT = re.compile(rb"""\bt=["']str["']""")
-_MOST_MERGED = 100_000
+_MOST_MERGED = 20_000
 
 
 @dataclass
