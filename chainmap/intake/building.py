@@ -7,6 +7,7 @@ from chainmap.chain import Chain
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Block
 from chainmap.intake.conflicts import said_twice
+from chainmap.intake.decisions import Decisions
 from chainmap.intake.derived import with_newcomers
 from chainmap.intake.ends import moments_of, owners_without_link
 from chainmap.intake.grid import RawSheet
@@ -29,7 +30,7 @@ class Built:
     guesses: tuple[str, ...] = ()
 
 
-def built(blocks: Sequence[Block]) -> Built:
+def built(blocks: Sequence[Block], decisions: Decisions | None = None) -> Built:
     """Checks every row of the blocks and builds the chain of those that can be used."""
     blocks, guesses = with_newcomers(blocks)
     tables: list[Rows] = []
@@ -39,11 +40,11 @@ def built(blocks: Sequence[Block]) -> Built:
         tables.append(rows)
         issues += more
     people, links, ends = tables
-    employees, roster, more = employees_of(people)
+    employees, roster, more = employees_of(people, decisions)
     issues += more
     moments, first, more = moments_of(ends, roster)
     issues += more
-    statements, more = statements_of(links, Roster(employees, moments))
+    statements, more = statements_of(links, Roster(employees, moments, decisions))
     issues += [*more, *said_twice(links), *maybe_the_same(links)]
     issues += owners_without_link(ends, first, statements)
     if not len(ends.blocks):

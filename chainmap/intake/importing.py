@@ -94,7 +94,7 @@ def read_bytes(
     got = assigned(sheets, decided)
     blocks = stated(got.translation.blocks, decided)
     tell("Checking every row")
-    made = built(blocks)
+    made = built(blocks, decided)
     fatal = [] if made.chain else why_no_chain(blocks, made.tables, sheets, tuple(data))
     problems = [*fatal, *_reading(found, blocks), *got.translation.issues, *made.issues]
     guesses = [guess for one in found for guess in one.guesses]
@@ -125,7 +125,11 @@ def _reading(found: Sequence[ReadFile], blocks: Sequence[Block]) -> list[Issue]:
     for issue in (issue for one in found for issue in one.issues):
         block = used.get((issue.file or "", issue.sheet or ""))
         if block is not None and issue.cell:
-            letters = {f"column {column_letters(at)}": name for name, at in block.places.items()}
+            letters = {
+                f"column {column_letters(at)}": name
+                for name, at in block.places.items()
+                if isinstance(at, int)
+            }
             name = letters.get(issue.column or "")
             issues.append(replace(issue, column=block.headings[name]) if name else issue)
         elif block is not None or not issue.cell:

@@ -12,6 +12,7 @@ from chainmap.errors import ImportRefused, Issue, Severity
 from chainmap.intake.blocks import Block, Question
 from chainmap.intake.grid import Ints, RawSheet
 from chainmap.intake.rows import Rows
+from chainmap.intake.unresolved import suggestions_of
 from chainmap.tables import normal_form
 
 ISSUE_COLUMNS = ("severity", "file", "sheet", "cell", "row", "column", "value", "what", "mend")
@@ -56,6 +57,12 @@ class Import:
     def issues(self) -> pd.DataFrame:
         """The problems as a table [severity, file, sheet, cell, row, column, value, what, mend]."""
         return issue_table(self.problems)
+
+    @cached_property
+    def suggestions(self) -> pd.DataFrame:
+        """Who may have been meant by what names nobody [text, suggested_id, suggested_name, score,
+        times, file, sheet, first_cell, rule], the most frequent text first."""
+        return suggestions_of(self.problems)
 
 
 def issue_table(problems: Sequence[Issue]) -> pd.DataFrame:
