@@ -17,7 +17,8 @@ class Block:
 
     ``cells`` : object, columns by schema name, then those kept under their own heading;
     ``rows`` : (n,), the sheet's row number of each; ``places`` : column name -> the sheet's column
-    number; ``headings`` : column name -> heading as written; ``blank`` : blank rows in between.
+    number, one for all rows or (n,); ``headings`` : column name -> heading as written; ``blank`` :
+    blank rows in between.
     ``missing`` : headings of required columns that are not there: then no row can be used.
     ``body`` : the sheet's rows under the headings, where they are not those in ``rows`` (one row
     of a matrix gives many statements). ``derived`` : employees of whom only the name is known,
@@ -31,7 +32,7 @@ class Block:
     layout: str
     rows: Ints
     cells: pd.DataFrame
-    places: Mapping[str, int]
+    places: Mapping[str, int | Ints]
     headings: Mapping[str, str]
     kept: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -57,9 +58,13 @@ class Block:
         row = None if at is None else int(self.rows[at])
         heading = self._heading(column) if column else None
         there = column is not None and column in self.places
-        cell = f"{column_letters(self.places[str(column)])}{row}" if there and row else None
-        value = shown(self.cells[column].iloc[at]) if cell and at is not None else None
+        cell = f"{self._letters(str(column), at)}{row}" if there and at is not None else None
+        value = shown(self.cells[column].iloc[at]) if cell else None
         return Issue(severity, what, mend, self.file, self.sheet, row, cell, heading, value)
+
+    def _letters(self, column: str, at: int) -> str:
+        place = self.places[column]
+        return column_letters(int(place if isinstance(place, int) else place[at]))
 
     def _heading(self, column: str) -> str:
         asked = {one.name: one.heading for one in self.schema}

@@ -84,6 +84,8 @@ def why_no_chain(
         return [Issue(Severity.ERROR, what, "Use an Excel workbook (.xlsx) or CSV files.")]
     issues = []
     for sheet, rows in zip((EMPLOYEES, DEPENDENCIES, MOMENTS), tables, strict=True):
+        if sheet is DEPENDENCIES and blocks and _only_people(blocks):
+            continue
         if sheet.required and not any(one.schema is sheet for one in blocks):
             issues.append(_no_sheet(sheet, sheets, files))
         elif sheet.required and not rows.used.any():

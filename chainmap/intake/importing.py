@@ -33,15 +33,23 @@ def read(
     folder without a file to read, raises ImportRefused.
     """
     given = [Path(source)] if isinstance(source, (str, Path)) else [Path(one) for one in source]
-    paths = [path for one in given for path in _files(one)]
-    names = [path.name for path in paths]
-    unique = len(set(names)) == len(names)
-    files = {path.name if unique else str(path): _bytes(path) for path in paths}
+    files = contents(given)
     decided = Decisions()
     for path in dict.fromkeys(path for one in given for path in beside(one)):
         decided = load(path).over(decided)
     decided = decisions.over(decided) if decisions else decided
     return read_bytes(files, decisions=decided, progress=progress)
+
+
+def contents(given: Sequence[Path]) -> dict[str, bytes]:
+    """The files that are meant by paths of files and folders: name -> content.
+
+    The name is without the folder, unless two files then had the same.
+    """
+    paths = [path for one in given for path in _files(one)]
+    names = [path.name for path in paths]
+    unique = len(set(names)) == len(names)
+    return {path.name if unique else str(path): _bytes(path) for path in paths}
 
 
 def _files(path: Path) -> list[Path]:
@@ -107,6 +115,7 @@ def read_bytes(
         made.chain,
         got.translation.questions,
         mappings_of(blocks),
+        decided,
     )
 
 

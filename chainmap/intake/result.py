@@ -10,6 +10,7 @@ import pandas as pd
 from chainmap.chain import Chain
 from chainmap.errors import ImportRefused, Issue, Severity
 from chainmap.intake.blocks import Block, Question
+from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Ints, RawSheet
 from chainmap.intake.rows import Rows
 from chainmap.intake.unresolved import suggestions_of
@@ -29,7 +30,7 @@ class Import:
     [file, sheet, layout, rows_read, rows_used, rows_set_aside, rows_blank]; ``guesses`` : what
     was assumed, in sentences; ``sha256`` : of all the input; ``questions`` : what only a person
     can settle; ``mappings`` : a row a heading [file, sheet, heading, column, how, sure], where how
-    is heading, synonym, fuzzy, decided or kept.
+    is heading, synonym, fuzzy, decided or kept; ``decisions`` : those that counted.
     """
 
     problems: tuple[Issue, ...]
@@ -40,6 +41,7 @@ class Import:
     built: Chain | None = None
     questions: tuple[Question, ...] = ()
     mappings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=MAPPING_COLUMNS))
+    decisions: Decisions = field(default_factory=Decisions)
 
     @property
     def usable(self) -> bool:

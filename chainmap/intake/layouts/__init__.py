@@ -17,6 +17,7 @@ from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
+from chainmap.intake.layouts import canonical
 
 #: What is decided for a sheet that is not to be read.
 NOT_USED = "not used"
@@ -55,9 +56,15 @@ def claims(sheet: RawSheet, context: Context) -> list[tuple[float, Layout]]:
 
 
 def best_layout(sheet: RawSheet, context: Context) -> Layout | None:
-    """The layout decided for the sheet, else the surest one, None if none is sure."""
+    """The layout decided for the sheet, else the surest one, None if none is sure.
+
+    Beside the sheets of a whole canonical workbook others are helpers and not read.
+    """
     decided = context.decisions.layout_of(sheet.file, sheet.title)
     if decided is not None:
         return next((one for one in layouts() if decided == one.NAME), None)
     sure, layout = claims(sheet, context)[0]
+    whole = all(canonical.has(one, sheet.file, context) for one in ("employees", "links"))
+    if whole and layout.NAME != canonical.NAME:
+        return None
     return layout if sure >= SURE else None

@@ -1,22 +1,20 @@
 """The canonical workbook: the sheets and headings of the schema, in any order, in any files."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
-
-from chainmap.errors import Issue, Severity
-from chainmap.intake.blocks import Block, Translation, shown
+from chainmap.errors import Issue
+from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
-from chainmap.intake.grid import RawSheet, column_letters
-from chainmap.intake.headings import HeaderRow, header_row, near_misses
+from chainmap.intake.grid import RawSheet
+from chainmap.intake.headings import header_row
+from chainmap.intake.layouts._blocks import block_of
 from chainmap.schema import SHEETS, Sheet
 from chainmap.tables import normal_form
 
 NAME = "canonical workbook"
 
-_RESERVED = frozenset({"link_id", "assumed", "file", "sheet", "row"})
 _TITLES = {"employees": ("people", "staff"), "links": ("links",), "moments": ("moments",)}
 
 Taken = tuple[RawSheet, Sheet]
@@ -69,6 +67,15 @@ def _sheet_of(raw: RawSheet, context: Context) -> Sheet | None:
     return next((sheet for one, sheet in taken if one is raw), None)
 
 
+def has(table: str, file: str, context: Context) -> bool:
+    """Whether a sheet of ``file`` is this table of the workbook by its title."""
+    taken = context.remembered(NAME, lambda: _assigned(context.sheets))
+    return any(
+        one.table == table and raw.file == file and _same_title(raw, one) and raw.typed
+        for raw, one in taken
+    )
+
+
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Surest where title and headings fit; a title alone leaves room for a layout that fits."""
     mine = _sheet_of(sheet, context)
@@ -93,9 +100,13 @@ def translate(
     guesses: list[str] = []
     for raw, sheet in sorted(taken, key=lambda one: SHEETS.index(one[1])):
         decided = decisions.columns_of(raw.file, raw.title)
-        block, more, guessed = _block(raw, sheet, header_row(raw, sheet, decided, context.names))
+        block, more, guessed = block_of(
+            raw, sheet, header_row(raw, sheet, decided, context.names), NAME
+        )
         blocks += [] if block is None else [block]
         issues += more
+        if block is not None and not _same_title(raw, sheet):
+            guesses.append(f'"{raw.title}" ({raw.file}) is read as {sheet.title}.')
         guesses += guessed
     return Translation(tuple(blocks), tuple(issues), tuple(guesses))
 
@@ -104,88 +115,3 @@ def _nearest(raw: RawSheet) -> Sheet:
     """The sheet of the schema most of whose headings are there."""
     headers = {one.table: header_row(raw, one) for one in SHEETS}
     return max(SHEETS, key=lambda one: len(header.found) if (header := headers[one.table]) else 0)
-
-
-def _block(
-    raw: RawSheet, sheet: Sheet, header: HeaderRow | None
-) -> tuple[Block | None, list[Issue], list[str]]:
-    if header is None:
-        what = "The sheet is empty." if not len(raw) else "The sheet has none of the headings."
-        listed = ", ".join(f'"{c.heading}"' for c in sheet if c.required)
-        mend = f"Write a row of headings with at least {listed}; the template has them all."
-        return None, [Issue(Severity.ERROR, what, mend, raw.file, raw.title)], []
-    names, doubles = _column_names(raw, header)
-    body = slice(header.at + 1, None)
-    rows = raw.rows[body]
-    block = Block(
-        raw.file,
-        raw.title,
-        sheet,
-        NAME,
-        rows,
-        pd.DataFrame(raw.cells[body], columns=list(names), dtype=object),
-        dict(zip(names, raw.columns.tolist(), strict=True)),
-        names,
-        tuple(one for one in names if one not in header.found),
-        header.lacks(sheet),
-        int(rows[-1] - raw.rows[header.at] - len(rows)) if len(rows) else 0,
-        raw.typed,
-        raw.decimal,
-        how=header.how(names),
-    )
-    issues = [*_missing(block, raw, header), *doubles, *_doubts(raw, header), *_kept(block)]
-    return block, issues, list(_guesses(block, raw, header))
-
-
-def _column_names(raw: RawSheet, header: HeaderRow) -> tuple[dict[str, str], list[Issue]]:
-    """For each column in turn its name -> its heading as written; and what to say of doubles."""
-    names: dict[str, str] = {}
-    issues = []
-    for at, known in enumerate(header.names):
-        letters = column_letters(int(raw.columns[at]))
-        heading = shown(raw.cells[header.at, at])
-        name = known or heading or f"Column {letters}"
-        if name in names or (known is None and (name in header.found or name in _RESERVED)):
-            if name in names and heading:
-                cell = f"{letters}{raw.rows[header.at]}"
-                what = "stands above two columns. The first is used, this one is only kept."
-                mend = "Delete or rename one of them."
-                place = (raw.file, raw.title, int(raw.rows[header.at]), cell, heading, heading)
-                issues.append(Issue(Severity.WARNING, what, mend, *place))
-            name = f"{name if known is None else heading} (column {letters})"
-        names[name] = heading or name
-    return names, issues
-
-
-def _doubts(raw: RawSheet, header: HeaderRow) -> Iterator[Issue]:
-    row = int(raw.rows[header.at])
-    for at, what, mend in header.doubts:
-        cell = f"{column_letters(int(raw.columns[at]))}{row}"
-        heading = shown(raw.cells[header.at, at])
-        place = (raw.file, raw.title, row, cell, heading, heading)
-        yield Issue(Severity.WARNING, what, mend, *place)
-
-
-def _missing(block: Block, raw: RawSheet, header: HeaderRow) -> Iterator[Issue]:
-    for heading in block.missing:
-        near = " ".join(near_misses(raw, header, [heading]))
-        mend = near or f'Add a column with the heading "{heading}".'
-        what = f'The required column "{heading}" is missing, so no row of the sheet can be used.'
-        yield Issue(Severity.ERROR, what, mend, block.file, block.sheet, column=heading)
-
-
-def _kept(block: Block) -> Iterator[Issue]:
-    for name in block.kept:
-        what = "The column is kept, not used."
-        yield Issue(Severity.NOTE, what, "", block.file, block.sheet, column=name)
-
-
-def _guesses(block: Block, raw: RawSheet, header: HeaderRow) -> Iterator[str]:
-    title = f'"{block.sheet}" ({block.file})'
-    if not _same_title(raw, block.schema):
-        yield f"{title} is read as {block.schema.title}."
-    if (row := int(raw.rows[header.at])) > 1:
-        yield f"{title}: the headings are taken to stand in row {row}."
-    for name, heading in block.headings.items():
-        if name in header.found and normal_form(heading) != normal_form(block.schema[name].heading):
-            yield f'{title}: "{heading}" is read as {block.schema[name].heading}.'
