@@ -28,7 +28,11 @@ from chainmap.intake.readers.zips import (
 _CHUNK = 4_000_000
 _ROWS = re.compile(rb"""\br=["'][A-Za-z]*(\d+)["']""")
 _LETTERS = re.compile(rb"""\br=["']([A-Za-z]+)\d""")
-_CELLS = re.compile(rb"<(?:\w+:)?c[ />]")
+_CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
+# The same as programs write it: many times faster.
+_USUAL_ROWS = re.compile(rb'<row r="(\d+)"')
+_USUAL_LETTERS = re.compile(rb'<c r="([A-Z]+)')
+_USUAL_FAR = re.compile(rb'<c r="[A-Z]+\d{7}')
 _UNSEEN = ("hidden", "veryHidden")
 _BESIDE = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "docProps/thumbnail")
 
@@ -134,11 +138,10 @@ def _look_through(
 
 
 def _measure(piece: bytes, sheet: SheetScan, limits: Limits) -> None:
-    sheet.cells += sum(1 for _ in _CELLS.finditer(piece))
-    numbers = set(_ROWS.findall(piece))
-    rows = (int(one) if len(one) < 9 else limits.rows + 1 for one in numbers)
-    sheet.last_row = max(sheet.last_row, *rows, 0)
-    letters = {one for one in set(_LETTERS.findall(piece)) if len(one) < 9}
+    cells, rows, letters = _usual(piece) or _any(piece)
+    sheet.cells += cells
+    numbers = (int(one) if len(one) < 9 else limits.rows + 1 for one in rows)
+    sheet.last_row = max(sheet.last_row, *numbers, 0)
     widest = max((column_number(one.decode()) for one in letters), default=0)
     sheet.last_column = max(sheet.last_column, widest)
     if sheet.last_row > limits.rows or sheet.last_column > limits.columns:
@@ -146,3 +149,23 @@ def _measure(piece: bytes, sheet: SheetScan, limits: Limits) -> None:
             f"names a cell beyond row {limits.rows:,} or column {limits.columns:,} on the sheet "
             f'"{sheet.title}", where no spreadsheet has one.'
         )
+
+
+def _usual(piece: bytes) -> tuple[int, set[bytes], set[bytes]] | None:
+    """The number of cells, their rows and columns, if all is written as programs do.
+
+    That is: every row and cell begins with its place, and no cell lies far below its row's number.
+    """
+    cells, rows = piece.count(b"<c "), _USUAL_ROWS.findall(piece)
+    usual = (
+        piece.count(b'<c r="') == cells
+        and piece.count(b"<row") == len(rows)
+        and b":c" not in piece
+        and not _USUAL_FAR.search(piece)
+    )
+    return (cells, set(rows), set(_USUAL_LETTERS.findall(piece))) if usual else None
+
+
+def _any(piece: bytes) -> tuple[int, set[bytes], set[bytes]]:
+    letters = {one if len(one) < 9 else b"ZZZZ" for one in set(_LETTERS.findall(piece))}
+    return sum(1 for _ in _CELLS.finditer(piece)), set(_ROWS.findall(piece)), letters

@@ -41,7 +41,7 @@ class Special:
 
 def find_special(piece: bytes, found: Special) -> None:
     """Adds what stands in ``piece`` to ``found``."""
-    if b'"e"' in piece or b"'e'" in piece:
+    if b't="e"' in piece or b"t='e'" in piece:
         for tag in _ERROR.findall(piece):
             if address := _ADDRESS.search(tag):
                 found.errors.append(address.group(1).decode().upper())
