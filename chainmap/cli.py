@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,11 +11,16 @@ from chainmap import __version__, show
 from chainmap.assumptions import Assumptions
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
+from chainmap.exports.marked import marked
 from chainmap.exports.report import report as report_html
 from chainmap.exports.template import template as template_bytes
 from chainmap.findings import Findings, Severity, catalogue, find
 from chainmap.intake import Import
 from chainmap.intake import read as read_input
+from chainmap.intake.decisions import ANY, Decisions
+from chainmap.intake.decisions import load as load_decisions
+from chainmap.intake.importing import contents
+from chainmap.intake.in_force import in_force
 from chainmap.risk import Risk, assess
 from chainmap.views import combined, marks
 from chainmap.views.standalone import html as standalone_html
@@ -41,6 +46,27 @@ Samples = Annotated[
 ]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the samples.")]
 Exact = Annotated[bool, typer.Option("--exact", help="Work it out exactly, or fail.")]
+Mapping = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE.toml",
+        help="Decisions saved before: what headings, directions and names mean; repeatable. "
+        "NAME.chainmap.toml beside the input is used by itself.",
+    ),
+]
+Direction = Annotated[
+    Literal["supplies", "depends-on"] | None,
+    typer.Option(
+        "--direction",
+        help="Where the input does not settle it: the first named supplies the second, "
+        "or depends on the second.",
+    ),
+]
+StatedBy = Annotated[
+    Literal["supplier", "customer", "both"] | None,
+    typer.Option("--stated-by", help="Who filled in the input, where its rows do not say."),
+]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
 
 
@@ -48,8 +74,27 @@ def _say(step: str) -> None:
     show.err.print(f"{step} …", style="dim", markup=False)
 
 
-def _read(files: list[Path]) -> Import:
-    got = read_input(files[0] if len(files) == 1 else files, progress=_say)
+def _decided(mapping: list[Path] | None, direction: str | None, stated_by: str | None) -> Decisions:
+    """What the options decide; a later file goes before an earlier one, an option before all."""
+    decided = Decisions()
+    for path in mapping or ():
+        if not path.is_file():
+            raise ChainmapError(f"There is no file {path}; --mapping names a file of decisions.")
+        decided = load_decisions(path).over(decided)
+    said = Decisions(
+        direction={ANY: direction} if direction else {},
+        stated_by={ANY: stated_by} if stated_by else {},
+    )
+    return said.over(decided)
+
+
+def _imported(files: list[Path], decided: Decisions, quiet: bool = False) -> Import:
+    source = files[0] if len(files) == 1 else files
+    return read_input(source, decisions=decided, progress=None if quiet else _say)
+
+
+def _read(files: list[Path], decided: Decisions) -> Import:
+    got = _imported(files, decided)
     _ = got.chain
     errors = int((got.issues["severity"] == "error").sum())
     if errors:
@@ -71,9 +116,13 @@ def _assess(
 
 
 def _analyse(
-    files: list[Path], changes: list[str] | None, samples: int | None = None, seed: int = 0
+    files: list[Path],
+    decided: Decisions,
+    changes: list[str] | None,
+    samples: int | None = None,
+    seed: int = 0,
 ) -> tuple[Import, Risk, Findings]:
-    got = _read(files)
+    got = _read(files, decided)
     risk = _assess(got, changes, samples, seed, exact=False)
     _say("Looking for what is unclear or overloaded")
     return got, risk, find(got.chain, risk)
@@ -83,13 +132,14 @@ def _print_json(value: contract.Json) -> None:
     sys.stdout.write(contract.dumps(value) + "\n")
 
 
-def _written(path: Path, content: str | bytes) -> None:
+def _written(path: Path, content: str | bytes, quiet: bool = False) -> None:
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         path.write_bytes(data)
     except OSError as error:
         raise ChainmapError(f"{path} can't be written: {error.strerror}.") from None
-    show.out.print(f"Wrote {path.resolve()}", markup=False, soft_wrap=True)
+    if not quiet:
+        show.out.print(f"Wrote {path.resolve()}", markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -99,13 +149,36 @@ def template(file: Annotated[Path, typer.Argument(help="The workbook to write.")
 
 
 @app.command()
-def check(files: Files, as_json: AsJson = False) -> None:
-    """Name every problem of the input by sheet, cell and mend; writes nothing."""
-    got = read_input(files[0] if len(files) == 1 else files, progress=None if as_json else _say)
+def check(
+    files: Files,
+    as_json: AsJson = False,
+    mapping: Mapping = None,
+    direction: Direction = None,
+    stated_by: StatedBy = None,
+    save_mapping: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.toml", help="Save what was decided and guessed, to change or use again."
+        ),
+    ] = None,
+    marked_up: Annotated[
+        Path | None,
+        typer.Option(
+            "--marked", metavar="FILE.xlsx", help="Write a copy with the problems marked."
+        ),
+    ] = None,
+) -> None:
+    """Name every problem of the input by sheet, cell and mend; the input stays as it is."""
+    got = _imported(files, _decided(mapping, direction, stated_by), quiet=as_json)
     if as_json:
         _print_json(contract.check(got))
     else:
         show.issues(got)
+        show.guesses(got)
+    if save_mapping:
+        _written(save_mapping, in_force(got).dumps(), quiet=as_json)
+    if marked_up:
+        _written(marked_up, marked(got, contents(files)), quiet=as_json)
     _ = got.chain
 
 
@@ -113,6 +186,9 @@ def check(files: Files, as_json: AsJson = False) -> None:
 def find_verb(
     files: Files,
     as_json: AsJson = False,
+    mapping: Mapping = None,
+    direction: Direction = None,
+    stated_by: StatedBy = None,
     changes: Set = None,
     samples: Samples = None,
     seed: Seed = 0,
@@ -122,7 +198,9 @@ def find_verb(
     ] = None,
 ) -> None:
     """Find the unclear and overloaded links, worst first."""
-    _got, risk, found = _analyse(files, changes, samples, seed)
+    _got, risk, found = _analyse(
+        files, _decided(mapping, direction, stated_by), changes, samples, seed
+    )
     if as_json:
         _print_json(contract.findings(found, risk.assumptions.values))
     else:
@@ -135,6 +213,9 @@ def find_verb(
 def risk_verb(
     files: Files,
     as_json: AsJson = False,
+    mapping: Mapping = None,
+    direction: Direction = None,
+    stated_by: StatedBy = None,
     changes: Set = None,
     samples: Samples = None,
     seed: Seed = 0,
@@ -144,7 +225,7 @@ def risk_verb(
     """How often each moment of truth disappoints, and which links add how much to it."""
     if exact and samples:
         raise ChainmapError("--exact and --samples exclude each other.")
-    got = _read(files)
+    got = _read(files, _decided(mapping, direction, stated_by))
     risk = _assess(got, changes, samples, seed, exact)
     if as_json:
         _print_json(contract.risk(risk, top))
@@ -158,12 +239,17 @@ def risk_verb(
 def report_verb(
     files: Files,
     output: Output = Path("report.html"),
+    mapping: Mapping = None,
+    direction: Direction = None,
+    stated_by: StatedBy = None,
     changes: Set = None,
     samples: Samples = None,
     seed: Seed = 0,
 ) -> None:
     """Write one self-contained HTML file that stands without the tool."""
-    got, risk, found = _analyse(files, changes, samples, seed)
+    got, risk, found = _analyse(
+        files, _decided(mapping, direction, stated_by), changes, samples, seed
+    )
     text = report_html(
         got.chain,
         risk,
@@ -177,9 +263,16 @@ def report_verb(
 
 
 @app.command(name="map")
-def map_verb(files: Files, output: Output = Path("map.html"), changes: Set = None) -> None:
+def map_verb(
+    files: Files,
+    output: Output = Path("map.html"),
+    mapping: Mapping = None,
+    direction: Direction = None,
+    stated_by: StatedBy = None,
+    changes: Set = None,
+) -> None:
     """Draw the combined map as one self-contained HTML file."""
-    got = _read(files)
+    got = _read(files, _decided(mapping, direction, stated_by))
     risk = _assess(got, changes, None, 0, exact=False)
     _written(output, standalone_html(combined(marks(got.chain, risk))))
 

@@ -14,6 +14,7 @@ from chainmap.tables import visible
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
 
+_SUGGESTED = 20
 _COLOURS = {"serious": "red", "error": "red", "warning": "yellow", "note": "dim"}
 
 
@@ -55,6 +56,23 @@ def issues(got: Import) -> None:
     columns = ["file", "sheet", "layout", "rows_read", "rows_used", "rows_set_aside", "rows_blank"]
     headings = ["File", "Sheet", "Read as", "Rows read", "Used", "Set aside", "Blank"]
     table("Rows", headings, got.reconciliation[columns].fillna("").to_numpy().tolist())
+
+
+def guesses(got: Import) -> None:
+    """What was assumed, what only a person can settle, and who may have been meant."""
+    for line in got.guesses:
+        out.print(Text("guessed ", style="dim") + plain(line), soft_wrap=True)
+    for one in got.questions:
+        said = f"{one.sentence} ({one.chosen or one.default}; choices: {', '.join(one.choices)})"
+        out.print(Text("asked   ", style="yellow") + plain(said), soft_wrap=True)
+    columns = ["text", "suggested_id", "suggested_name", "score", "times"]
+    if len(got.suggestions):
+        rows = got.suggestions[columns].head(_SUGGESTED).to_numpy().tolist()
+        more = len(got.suggestions) - len(rows)
+        headings = ["Written", "Meant?", "Name", "Alike", "Times"]
+        table("Who may have been meant (nothing is changed by itself)", headings, rows)
+        if more > 0:
+            out.print(f"and {more:,} more")
 
 
 def finding(one: Finding) -> None:

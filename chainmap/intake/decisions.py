@@ -69,15 +69,18 @@ class Decisions:
         return self.stated_by.get(file, self.stated_by.get(ANY))
 
     def over(self, others: "Decisions") -> "Decisions":
-        """These and ``others``; where both decide, these count."""
+        """These and ``others``; where both decide, these count.
+
+        What these say of '*' goes before what the others say of one place.
+        """
         columns: dict[Place, Mapping[str, str]] = dict(others.columns)
         for place, meant in self.columns.items():
             columns[place] = {**columns.get(place, {}), **meant}
         return Decisions(
             columns,
             {**others.layouts, **self.layouts},
-            {**others.direction, **self.direction},
-            {**others.stated_by, **self.stated_by},
+            {**({} if ANY in self.direction else others.direction), **self.direction},
+            {**({} if ANY in self.stated_by else others.stated_by), **self.stated_by},
             {**others.references, **self.references},
             others.rules | self.rules,
             (*others.issues, *self.issues),

@@ -42,7 +42,10 @@ def test_the_nearer_place_counts():
 
 def test_what_is_said_last_counts():
     both = Decisions(direction={"*": "supplies"}, references={"A": "E09"}).over(ALL)
-    assert both.direction == {"*": "supplies", "a.xlsx|Leute": "supplies"}
+    assert both.direction == {"*": "supplies"}
+    near = Decisions(direction={"a.xlsx|Leute": "depends-on"}, stated_by={"a": "both"}).over(ALL)
+    assert near.direction == {"*": "depends-on", "a.xlsx|Leute": "depends-on"}
+    assert near.stated_by == {"a": "both", "b.xlsx": "customer"}
     assert both.references["A"] == "E09"
     assert both.columns == ALL.columns
     assert both.rules == ALL.rules
