@@ -16,7 +16,9 @@ _NAMES = {
     "cp932": "Shift-JIS (Japanese)",
     "latin-1": "Latin-1",
 }
-_GUESSED = ["cp1252", "cp1250", "cp1251", "cp1253", "cp932"]
+_NOT_LATIN = ["cp1251", "cp1253", "cp932"]
+_CELLS = re.compile(rb"[,;|\t\"\r\n]")
+_WORDS = re.compile(rb"[A-Za-z\x80-\xff]+")
 # What Polish, Czech, Croatian and Hungarian letters look like when they are read as cp1252.
 _POLISH = re.compile(r"[^\W\d_][³¹¿£¯¥Ÿ]|[³¹¿£¯¥][^\W\d_]")
 _CARONS, _WITH_CARONS = frozenset("šžŠŽ"), frozenset("èìøòïùðæÈÌØÒÏÙÐÆ")
@@ -58,15 +60,23 @@ def _not_utf8(data: bytes) -> tuple[str, str]:
 
 
 def _guessed(data: bytes) -> str:
-    best = from_bytes(data, cp_isolation=_GUESSED).best()
-    found = best.encoding if best is not None and best.encoding in _NAMES else "cp1252"
-    if found not in ("cp1250", "cp1252"):
-        return found
+    telling = b"\n".join(one for one in _CELLS.split(data) if not one.isascii())
+    if _foreign(telling):
+        best = from_bytes(telling, cp_isolation=_NOT_LATIN).best()
+        if best is not None and best.encoding in _NAMES:
+            return str(best.encoding)
     try:
-        text = data.decode("cp1252")
+        text = telling.decode("cp1252")
     except UnicodeDecodeError:
         return "cp1250"
     return "cp1250" if _central(text) else "cp1252"
+
+
+def _foreign(telling: bytes) -> bool:
+    """Whether the words are not in Latin letters: most of their bytes are beyond ASCII."""
+    words = [one for one in _WORDS.findall(telling) if not one.isascii()]
+    beyond = sum(byte > 127 for one in words for byte in one)
+    return beyond > sum(map(len, words)) / 2
 
 
 def _central(text: str) -> bool:

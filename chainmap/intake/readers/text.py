@@ -36,8 +36,8 @@ def _evenness(text: str, separator: str) -> float:
         for row in islice(_reader(io.StringIO(text, newline=""), separator), 50):
             widths += [len(row)] if any(row) else []
     except csv.Error:
-        # A head cut short may end inside quotes; what came before it counts.
-        if len(widths) < 10:
+        # What came before the quotation mark that is wrong, or cut off with the head, counts.
+        if len(widths) == 1:
             return 0.0
     if not widths:
         return 0.0
