@@ -16,7 +16,8 @@ from chainmap.intake.result import Import, by_severity, mappings_of, reconciliat
 from chainmap.intake.sides import stated
 
 Progress = Callable[[str], None]
-_ENDINGS = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+_BOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".parquet")
+_ENDINGS = (*_BOOKS, ".csv", ".tsv", ".txt")
 
 
 def read(
