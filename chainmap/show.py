@@ -1,11 +1,15 @@
 """What the command line prints: tables of plain text, whatever stands in the cells."""
 
+import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from chainmap.errors import ChainmapError
+from chainmap.exports import contract
 from chainmap.findings import Finding, Findings
 from chainmap.intake import Import
 from chainmap.risk import Risk
@@ -31,6 +35,27 @@ def number(value: float | None, digits: int = 2) -> str:
 def percent(value: float) -> str:
     """A share as a percentage."""
     return "unknown" if value != value else f"{value:.1%}"
+
+
+def step(name: str) -> None:
+    """Say on standard error what goes on."""
+    err.print(f"{name} …", style="dim", markup=False)
+
+
+def json_object(value: contract.Json) -> None:
+    """Print one JSON object."""
+    sys.stdout.write(contract.dumps(value) + "\n")
+
+
+def written(path: Path, content: str | bytes, quiet: bool = False) -> None:
+    """Write a file and say where; raises ChainmapError where it can't be written."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise ChainmapError(f"{path} can't be written: {error.strerror}.") from None
+    if not quiet:
+        out.print(f"Wrote {path.resolve()}", markup=False, soft_wrap=True)
 
 
 def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
