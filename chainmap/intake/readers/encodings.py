@@ -74,9 +74,8 @@ def _guessed(data: bytes) -> str:
 
 def _foreign(telling: bytes) -> bool:
     """Whether the words are not in Latin letters: most of their bytes are beyond ASCII."""
-    words = [one for one in _WORDS.findall(telling) if not one.isascii()]
-    beyond = sum(byte > 127 for one in words for byte in one)
-    return beyond > sum(map(len, words)) / 2
+    words = b"".join(one for one in _WORDS.findall(telling) if not one.isascii())
+    return sum(byte > 127 for byte in words) * 2 > len(words)
 
 
 def _central(text: str) -> bool:

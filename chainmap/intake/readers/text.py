@@ -18,6 +18,7 @@ _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SEP_LINE = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _LONGEST_CELL = 1_000_000
 _HEAD = 400_000
+_GUARDED = re.compile(r"'\s*[=+\-@＝＋－＠]|'\s")
 
 
 class _TooMany(Exception):
@@ -58,6 +59,11 @@ def _rows(lines: io.TextIOBase, separator: str, count: list[int], most: int) -> 
         yield row
 
 
+def _unguarded(value: object) -> object:
+    """A text without the apostrophe that our CSV puts before what a program takes for a formula."""
+    return value[1:] if isinstance(value, str) and _GUARDED.match(value) else value
+
+
 def _unreadable(name: str, row: int, reason: csv.Error) -> Issue:
     """The issue for a text that breaks the rules of quoting, naming the row where it begins."""
     if "limit" in str(reason):
@@ -85,7 +91,10 @@ def read(name: str, data: bytes, limits: Limits) -> ReadFile:
         lines.readline()
     count = [0]
     try:
-        columns = coded(_rows(lines, separator, count, limits.columns))
+        columns = [
+            (codes, [_unguarded(value) for value in values])
+            for codes, values in coded(_rows(lines, separator, count, limits.columns))
+        ]
     except csv.Error as reason:
         return ReadFile(issues=(_unreadable(name, count[0] + 1, reason),))
     except _TooMany:

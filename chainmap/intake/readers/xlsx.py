@@ -4,7 +4,6 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from xml.etree.ElementTree import ParseError
 
 import numpy as np
 from defusedxml import DefusedXmlException
@@ -24,7 +23,7 @@ from chainmap.intake.sniff import FileKind
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,
     KeyError,
     ValueError,
     EOFError,

@@ -40,7 +40,10 @@ class Book:
         if self._small:
             try:
                 found = self._by_openpyxl(one)
-            except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+            except TooScattered:
+                raise
+            except Exception:
+                # openpyxl raises whatever a damaged part leads it to.
                 return self._by_calamine(one)
             # openpyxl sees nothing in a workbook of the strict form.
             return found if len(found) or not one.cells else self._by_calamine(one)
