@@ -18,7 +18,7 @@ _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SEP_LINE = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _LONGEST_CELL = 1_000_000
 _HEAD = 400_000
-_GUARDED = re.compile(r"'\s*[=+\-@＝＋－＠]|'\s")
+_GUARDED = re.compile(r"'+\s*[=+\-@＝＋－＠]|'+\s")
 
 
 class _TooMany(Exception):
