@@ -21,7 +21,8 @@ class Block:
     blank rows in between.
     ``missing`` : headings of required columns that are not there: then no row can be used.
     ``body`` : the sheet's rows under the headings, where they are not those in ``rows`` (one row
-    of a matrix gives many statements). ``derived`` : employees of whom only the name is known,
+    of a matrix gives many statements); ``also_used`` : those of them that are used though nothing
+    in the block stands in them. ``derived`` : employees of whom only the name is known,
     added where no roster knows them. ``how`` : column name -> how its heading was understood and
     how sure that is.
     """
@@ -40,6 +41,7 @@ class Block:
     typed: bool = True
     decimal: str = ""
     body: Ints | None = None
+    also_used: Ints | None = None
     derived: bool = False
     how: Mapping[str, tuple[str, float]] = field(default_factory=dict)
 

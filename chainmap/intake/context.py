@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 import pandas as pd
 
 from chainmap.intake.decisions import Decisions
+from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import header_row
 from chainmap.intake.names import name_form
@@ -40,7 +41,7 @@ def _names(sheets: Sequence[RawSheet]) -> frozenset[str]:
     forms: set[str] = set()
     for raw in sheets:
         header = header_row(raw, EMPLOYEES)
-        if header is None or len(header.found) < 2 or header.lacks(EMPLOYEES):
+        if header is None or len(header.found) < 2 or form_header(raw) is not None:
             continue
         for at, name in enumerate(header.names):
             if name in ("employee_id", "email", "name"):

@@ -123,7 +123,7 @@ class _Count:
         if len(body):
             self._blank[int(body[0]), int(body[-1])] = block.blank
         self._body.append(body)
-        self._used.append(used)
+        self._used += [used] if block.also_used is None else [used, block.also_used]
 
     @property
     def numbers(self) -> tuple[int, int, int, int]:

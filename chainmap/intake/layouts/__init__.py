@@ -65,6 +65,6 @@ def best_layout(sheet: RawSheet, context: Context) -> Layout | None:
         return next((one for one in layouts() if decided == one.NAME), None)
     sure, layout = claims(sheet, context)[0]
     whole = all(canonical.has(one, sheet.file, context) for one in ("employees", "links"))
-    if whole and layout.NAME != canonical.NAME:
+    if whole and not canonical.recognise(sheet, context):
         return None
     return layout if sure >= SURE else None

@@ -10,7 +10,7 @@ from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Block, Question, Translation, shown
 from chainmap.intake.context import text_of
 from chainmap.intake.decisions import Decisions
-from chainmap.intake.grid import Ints, RawSheet
+from chainmap.intake.grid import Ints, RawSheet, column_letters
 from chainmap.intake.names import name_form
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, NOT_STATED
 
@@ -32,7 +32,9 @@ class Found:
     """Hand-overs, one a row of ``table`` [row, column, supplier_id, customer_id, further columns].
 
     ``row`` and ``column`` say where in the sheet each stands. ``top`` is the first filled row
-    (counted from 0) under the headings; ``kinds`` what the names stand for: person, role or team.
+    (counted from 0) under the headings; ``kind`` what the names stand for: person, role or team.
+    ``also`` : further names and where they stand; ``used`` : the sheet's rows that say something
+    though no hand-over follows from them.
     """
 
     raw: RawSheet
@@ -42,12 +44,12 @@ class Found:
     kind: str = "person"
     headings: Mapping[str, str] = field(default_factory=dict)
     also: tuple[tuple[object, int], ...] = ()
-    end: int | None = None
+    used: tuple[int, ...] = ()
 
     @property
     def body(self) -> Ints:
         """The sheet's rows under the headings."""
-        return self.raw.rows[self.top : self.end]
+        return self.raw.rows[self.top :]
 
     @property
     def blank(self) -> int:
@@ -83,6 +85,7 @@ class Found:
             self.raw.typed,
             self.raw.decimal,
             self.body,
+            also_used=np.array(self.used, dtype=np.int64),
         )
 
     def people(self) -> Block:
@@ -145,6 +148,11 @@ def asked(
     sentence = f"{supplier} {what} {customer} - right?"
     place = f"{raw.file}|{raw.title}"
     return turned, Question("direction", place, sentence, (SUPPLIES, DEPENDS), chosen, default)
+
+
+def address(raw: RawSheet, row: int, column: int) -> str:
+    """The address of a cell given by its row and column among the filled ones, from 0."""
+    return f"{column_letters(int(raw.columns[column]))}{raw.rows[row]}"
 
 
 def told(question: Question, raw: RawSheet) -> str:

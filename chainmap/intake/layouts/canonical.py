@@ -7,6 +7,7 @@ from chainmap.errors import Issue
 from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
+from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import header_row
 from chainmap.intake.layouts._blocks import block_of
@@ -31,7 +32,9 @@ def _by_headings(raw: RawSheet, sheet: Sheet) -> bool:
     if header is None or not 1 < most == len(header.found) or header.lacks(sheet):
         return False
     # "ID" and "Title" head many lists of things; people have a name or an address.
-    return sheet.table != "employees" or bool(header.found & {"name", "email"})
+    if sheet.table == "employees":
+        return bool(header.found & {"name", "email"}) and form_header(raw) is None
+    return True
 
 
 def _assigned(sheets: Sequence[RawSheet]) -> list[Taken]:

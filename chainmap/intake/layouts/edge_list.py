@@ -55,6 +55,7 @@ _PAIRS = (
     ("zrodlo", "cel", found_.SUPPLIES),
     ("nadawca", "odbiorca", found_.SUPPLIES),
 )
+_DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{2,4}")
 _END = re.compile("(person|employee|node|vertex|team|member|name|partner|actor|party|mitarb|user)")
 _DEPENDS = re.compile(
     "dependson|relieson|needsfrom|needshelpfrom|receivesfrom|getsfrom|goesto|askswhom|asksadvicefrom"
@@ -140,6 +141,8 @@ def _judged(
     here, there = (raw.cells[at + 1 :, one] for one in (first, second))
     some = [one for one in (*here[:500], *there[:500]) if one is not None]
     if not some or not all(isinstance(one, (str, int, float)) for one in some):
+        return None
+    if all(isinstance(one, str) and _DATE.match(one) for one in some[:50]):
         return None
     one, two = forms_of(here[:20_000]), forms_of(there[:20_000])
     common = len(one & two) / max(min(len(one), len(two)), 1)

@@ -9,6 +9,7 @@ from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Block, Translation, shown
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
+from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import HeaderRow, header_row, heading_form, meaning
 from chainmap.intake.layouts import canonical
@@ -32,6 +33,8 @@ _STATUS = ("status", "positionstatus", "employmentstatus", "employeestatus", "wo
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where people have names; surer than the workbook where names or labels need care."""
     if len(sheet) < 2 or canonical.has("employees", sheet.file, context):
+        return 0.0
+    if form_header(sheet) is not None:
         return 0.0
     header = _header(sheet, context)
     if header is None:
