@@ -93,10 +93,17 @@ def test_sheets_that_nobody_knows(xlsx, load, told):
 
 
 def test_missing_column_suggests_the_near_one(canonical, told):
+    rows = [["Suplyer", "Customer", "Deliverable"], ["E01", "E02", "x"], ["E02", "E01", "y"]]
+    got = canonical(dependencies=rows)
+    refused(got, told, 'The required column "Supplier" is missing', 'Is "Suplyer" meant to be')
+    assert got.reconciliation["rows_set_aside"].tolist() == [0, 2]
+
+
+def test_a_near_heading_over_people_who_are_known_is_a_guess_that_is_told(canonical):
     rows = [["Suplier", "Customer", "Deliverable"], ["E01", "E02", "x"], ["E02", "E01", "y"]]
     got = canonical(dependencies=rows)
-    refused(got, told, 'The required column "Supplier" is missing', 'Is "Suplier" meant to be')
-    assert got.reconciliation["rows_set_aside"].tolist() == [0, 2]
+    assert len(got.chain.links) == 2
+    assert '"Dependencies" (data.xlsx): "Suplier" is read as Supplier.' in got.guesses
 
 
 def test_missing_column_without_a_near_one(canonical, told):
