@@ -62,7 +62,8 @@ class Decisions:
 
     def direction_of(self, file: str, sheet: str) -> str | None:
         """'supplies', 'depends-on', or None where it is not decided."""
-        return _of_place(self.direction, file, sheet)
+        said = _of_place(self.direction, file, sheet)
+        return said or self.direction.get(f"{ANY}|{ANY}")
 
     def stated_by_of(self, file: str) -> str | None:
         """Which side filled in a file, None where it is not decided."""

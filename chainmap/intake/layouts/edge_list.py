@@ -181,11 +181,16 @@ def edges(
     kind = "team" if re.search("team|group|organi|depart|abteilung", _head(raw, ends)) else "person"
     turned, question = found_.asked(raw, decisions, ends.default, found_.example_of(table))
     if turned and not ends.settled:
-        table = found_.turned_round(table)
+        table, headings = found_.turned_round(table), _ends_swapped(headings)
     found = found_.Found(raw, layout, table, ends.at + 1, kind, headings)
     questions = () if ends.settled else (question,)
     guesses = [] if ends.settled else [found_.told(question, raw)]
     return found_.translation(found, found_.nobody_notes(found, cost), guesses, questions)
+
+
+def _ends_swapped(headings: dict[str, str]) -> dict[str, str]:
+    first, second = headings["supplier_id"], headings["customer_id"]
+    return {**headings, "supplier_id": second, "customer_id": first}
 
 
 def _head(raw: RawSheet, ends: Ends) -> str:

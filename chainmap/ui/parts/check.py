@@ -33,9 +33,10 @@ _ROWS = {
 }
 _WIDTHS = {
     "Value": st.column_config.TextColumn(width=150),
-    "What is wrong": st.column_config.TextColumn(width=300),
-    "How to mend it": st.column_config.TextColumn(width=380),
+    "What is wrong": st.column_config.TextColumn(width=370),
+    "How to mend it": st.column_config.TextColumn(width=400),
 }
+_ALWAYS = ("severity", "sheet", "what", "mend")
 SEVERITIES = ("error", "warning", "note")
 _COUNTED = ["rows_read", "rows_used", "rows_set_aside", "rows_blank"]
 
@@ -44,6 +45,12 @@ def counts(issues: pd.DataFrame) -> dict[str, int]:
     """How many issues there are of each severity."""
     found = issues["severity"].astype(str).value_counts()
     return {one: int(found.get(one, 0)) for one in SEVERITIES}
+
+
+def tall(texts: pd.DataFrame, letters: int) -> int | None:
+    """The height of a row in which texts longer than ``letters`` are seen on several lines."""
+    longest = max((texts[one].str.len().max() for one in texts), default=0)
+    return None if not longest > letters else 56 if longest <= 2 * letters else 76
 
 
 def rows_line(imported: Import) -> str:
@@ -92,12 +99,19 @@ def issues(imported: Import, files: Mapping[str, bytes] | None = None) -> None:
     )
     shown = table[table["severity"].astype(str).isin(kept)]
     st.caption(f"{len(shown):,} of {len(table):,} shown")
+    single = len(imported.files) < 2
+    filled = [
+        one
+        for one in _ISSUES
+        if one in _ALWAYS or (table[one].notna().any() and not (one == "file" and single))
+    ]
     st.dataframe(
-        shown[list(_ISSUES)].rename(columns=_ISSUES),
+        shown[filled].rename(columns=_ISSUES),
         hide_index=True,
         placeholder="",
         key="issue table",
         column_config=_WIDTHS,
+        row_height=tall(shown[["what", "mend"]], 52),
     )
     with st.container(horizontal=True):
         if files and not imported.reconciliation.empty:

@@ -11,16 +11,18 @@ from chainmap.intake import Import
 from chainmap.intake.decisions import Decisions
 from chainmap.schema import SHEETS
 from chainmap.ui.parts import import_decide
+from chainmap.ui.parts.import_direction import directions, other
 from chainmap.ui.plain import one_line, plain
 from chainmap.ui.uploaded import Upload
 from chainmap.ui.words import count
 
 UNUSED = "not used"
 _SHOWN = 40
+_ENDS = ("supplier_id", "customer_id")
 _HOW = {
     "heading": "by its heading",
     "synonym": "another word for it",
-    "fuzzy": "guessed: nearly the same",
+    "fuzzy": "guessed by the word",
     "guess": "guessed by the cells",
     "decided": "decided",
     "kept": "kept beside, not used",
@@ -69,7 +71,7 @@ def line(imported: Import) -> str:
     table = imported.mappings
     known = int(table["column"].ne("").sum())
     if table.empty:
-        return "no columns to recognise"
+        return "read by their form, no column has to be named"
     if known == len(table):
         return f"all {count(known, 'column')} recognised"
     guesses = f", {guessed(imported):,} of them guessed" if guessed(imported) else ""
@@ -161,17 +163,28 @@ def _heading(one: Heading, at: int, example: str, labels: Labels, upload: Upload
     heading, value, choice, how = _row()
     heading.text(one_line(one.heading))
     value.text(one_line(example)[:80])
+    ends = ends_turned(one, upload)
+    names = [name for name in labels if not ends or name in _ENDS]
 
     def change(decided: Decisions, name: str) -> Decisions:
+        if ends:
+            return import_decide.with_directions(decided, ends)
         return import_decide.with_column(decided, one.file, one.sheet, one.heading, name)
 
     choice.selectbox(
         plain(one.heading),
-        list(labels),
-        index=list(labels).index(one.column),
+        names,
+        index=names.index(one.column),
         format_func=labels.__getitem__,
         label_visibility="collapsed",
         **import_decide.on_choice(f"column {upload.version} {one.file}|{one.sheet}|{at}", change),
     )
+    decided = one.heading in upload.decided.columns_of(one.file, one.sheet)
     sure = f", {one.sure:.0%} sure" if one.how not in _SURE else ""
-    how.caption(_HOW.get(one.how, "recognised") + sure)
+    how.caption(_HOW["decided"] if decided else _HOW.get(one.how, "recognised") + sure)
+
+
+def ends_turned(one: Heading, upload: Upload) -> dict[str, str]:
+    """The direction that makes the other end of this one, where a direction was asked; else {}."""
+    asked = directions(upload.imported) if upload.imported and one.column in _ENDS else []
+    return {each.place: other(each) for each in asked if each.place == f"{one.file}|{one.sheet}"}

@@ -6,7 +6,7 @@ import streamlit as st
 from chainmap.intake import Import
 from chainmap.intake.decisions import Decisions, is_decisions
 from chainmap.intake.layouts import NOT_USED, layouts
-from chainmap.ui.parts import import_decide
+from chainmap.ui.parts import check, import_decide
 from chainmap.ui.plain import plain
 from chainmap.ui.uploaded import Upload
 from chainmap.ui.words import count
@@ -71,6 +71,7 @@ def show(imported: Import, upload: Upload | None) -> None:
         placeholder="",
         key="sheet table",
         column_config=_CONFIG,
+        row_height=check.tall(table[["Remarks"]], 75),
     )
     if upload is None:
         return

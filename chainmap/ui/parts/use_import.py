@@ -8,9 +8,11 @@ from chainmap.errors import ChainmapError
 from chainmap.intake import Import
 from chainmap.intake.decisions import ENDING
 from chainmap.intake.in_force import in_force
+from chainmap.intake.layouts import NOT_USED
 from chainmap.ui import state
 from chainmap.ui.parts import working
 from chainmap.ui.parts.check import counts
+from chainmap.ui.parts.import_direction import unanswered
 from chainmap.ui.plain import plain
 from chainmap.ui.uploaded import Upload
 from chainmap.ui.words import count
@@ -27,9 +29,21 @@ def verdict(imported: Import) -> None:
             "upload again, or go on with the good rows."
         )
     else:
-        rest = found["warning"] + found["note"]
-        hint = f" {count(rest, 'remark')} to look at below." if rest else ""
-        st.success("Everything could be read." + hint)
+        st.success(good_news(imported))
+
+
+def good_news(imported: Import) -> str:
+    """That it could be read, and what there is to look at all the same."""
+    found, rows = counts(imported.issues), imported.reconciliation
+    unused = int(rows["layout"].eq(NOT_USED).sum())
+    aside = int(rows.loc[rows["layout"].ne(NOT_USED), "rows_set_aside"].sum())
+    said = "Everything could be read."
+    if unused or aside:
+        left = [count(aside, "row") + " set aside"] if aside else []
+        left += [count(unused, "sheet") + " not used"] if unused else []
+        said = f"Read without an error, {' and '.join(left)}."
+    rest = [count(found[one], one) for one in ("warning", "note") if found[one]]
+    return said + (f" To look at: {', '.join(rest)}." if rest else "")
 
 
 def size(imported: Import) -> str:
@@ -57,15 +71,19 @@ def show(upload: Upload, *, replaces: bool) -> bool:
     errors = counts(imported.issues)["error"] > 0
     if imported.usable:
         st.caption(size(imported))
-        if errors:
-            _what_is_left_out(imported)
+    else:
+        st.write("There is nothing to use yet. Mend what step 3 names and upload it again.")
+    if imported.usable and errors:
+        _what_is_left_out(imported)
+    if imported.usable and unanswered(imported):
+        st.write("Which way round is not confirmed yet: it counts as the example in step 2 says.")
     if replaces:
         st.caption("The data loaded before stay in use until you choose here.")
     with st.container(horizontal=True):
         label = "Use the good rows" if errors else "Use these data"
         chosen = imported.usable and st.button(label, type="primary", key="use import")
         st.button("Leave it", key="leave import", on_click=state.drop_pending)
-        if not imported.reconciliation.empty:
+        if imported.usable:
             _save(imported)
     return bool(chosen)
 
