@@ -46,7 +46,7 @@ def _assigned(sheets: Sequence[RawSheet]) -> list[Taken]:
     taken: list[Taken] = []
     for mine in by_file.values():
         here: list[Taken] = []
-        for rule in (_same_title, _begins_alike, _by_headings):
+        for rule in (_titled, _begins_alike, _by_headings):
             free = [raw for raw in mine if all(raw is not one for one, _ in here)]
             had = {sheet.table for _, sheet in here}
             for sheet in (one for one in SHEETS if one.table not in had):
@@ -59,6 +59,13 @@ def _assigned(sheets: Sequence[RawSheet]) -> list[Taken]:
 
 def _same_title(raw: RawSheet, sheet: Sheet) -> bool:
     return normal_form(raw.title) in _titles(sheet)
+
+
+def _titled(raw: RawSheet, sheet: Sheet) -> bool:
+    """By its title, unless it is a table of its own under the title of another."""
+    return _same_title(raw, sheet) and not any(
+        _by_headings(raw, other) for other in SHEETS if other is not sheet
+    )
 
 
 def _begins_alike(raw: RawSheet, sheet: Sheet) -> bool:

@@ -13,7 +13,7 @@ from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
-from chainmap.intake.grid import Flags, RawSheet, column_letters
+from chainmap.intake.grid import Flags, Ints, RawSheet, column_letters
 from chainmap.intake.headings import heading_form
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts._raci import Task, checked, counted, hand_overs, rule
@@ -67,13 +67,21 @@ def marks_of(raw: RawSheet) -> Marks | None:
     top = int(first[0])
     filled = pd.notna(raw.cells[top:]).sum(axis=0)
     hits = marked[top:].sum(axis=0)
-    columns = tuple(int(at) for at in np.flatnonzero((hits > 0) & (hits >= _SHARE * filled)))
+    columns = _together(raw, np.flatnonzero((hits > 0) & (hits >= _SHARE * filled)), hits)
     letters = {
         letter for at in columns for cell in raw.cells[top:, at] for letter in _letters(cell)
     }
     if len(columns) < 2 or not {"R", "A"} <= letters or not letters & {"C", "I", "S"}:
         return None
     return Marks(_heading_row(raw, top, columns), top, columns, _task_column(raw, top, columns))
+
+
+def _together(raw: RawSheet, columns: Ints, hits: Ints) -> tuple[int, ...]:
+    """Of columns apart by blank ones, such as a legend, those with the most marks."""
+    block = np.cumsum(np.diff(raw.columns, prepend=raw.columns[0]) > 1)
+    groups = [columns[block[columns] == one] for one in np.unique(block[columns])]
+    most = max(groups, key=lambda one: int(hits[one].sum()), default=columns)
+    return tuple(int(at) for at in most)
 
 
 def _heading_row(raw: RawSheet, top: int, columns: tuple[int, ...]) -> int:
