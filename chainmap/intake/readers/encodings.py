@@ -74,7 +74,8 @@ def _guessed(data: bytes) -> str:
 
 def _foreign(telling: bytes) -> bool:
     """Whether the words are not in Latin letters: most of their bytes are beyond ASCII."""
-    words = b"".join(one for one in _WORDS.findall(telling) if not one.isascii())
+    # A byte by itself is a sign like that of the pound, not a word.
+    words = b"".join(one for one in _WORDS.findall(telling) if len(one) > 1 and not one.isascii())
     return sum(byte > 127 for byte in words) * 2 > len(words)
 
 

@@ -5,6 +5,7 @@ import pytest
 from chainmap.errors import ImportRefused
 from chainmap.intake import read
 from chainmap.intake.readers import read_file
+from chainmap.intake.readers.encodings import encoding_of
 
 PEOPLE = "Employee ID,Name\n00123,Müller\n00124,Ben\n"
 LINKS = "Supplier,Customer,Deliverable\n00123,00124,Price list\n"
@@ -131,6 +132,11 @@ def test_an_encoding_is_guessed_and_the_guess_shown_with_a_preview(text, encodin
         word for line in text.split("\n") for word in line.split(";") if not word.isascii()
     )
     assert f'"{shown}"' in guess
+
+
+@pytest.mark.parametrize("heading", ["Salary (£)", "Temp °C", "Share ½", "Price in €"])
+def test_a_sign_by_itself_is_western(heading):
+    assert encoding_of(f"Name,{heading}\nAna,1\n".encode("cp1252"))[0] == "cp1252"
 
 
 def test_a_little_damage_to_utf_8_is_not_another_encoding():
