@@ -16,6 +16,8 @@ TITLE = "Problems"
 #: What Excel can hold.
 ROWS, COLUMNS, CHARACTERS, NAME = 1_048_576, 16_384, 32_767, 31
 
+#: More rows than anybody mends by hand; a sheet full of them would take gigabytes.
+_LISTED = 100_000
 _HEADINGS = {"Severity": 10, "File": 22, "Sheet": 18, "Cell": 9, "Column": 18, "Value": 24}
 _HEADINGS |= {"What is wrong": 60, "How to mend it": 60}
 _COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.NOTE: "DDEBF7"}
@@ -59,7 +61,7 @@ def add_problems(
     problems: Sequence[Issue],
     pages: Mapping[tuple[str, str], str],
     notes: Sequence[str] = (),
-    most: int = ROWS,
+    most: int = _LISTED,
 ) -> None:
     """Adds the sheet "Problems" as the first one.
 
@@ -75,7 +77,7 @@ def add_problems(
     if len(problems) > room:
         room -= 1
         left = len(problems) - room
-        notes = [*notes, f"{left:,} more problems do not fit on a sheet. Mend these first."]
+        notes = [*notes, f"{left:,} more problems are not listed. Mend these first."]
     for row, note in enumerate(notes, start=2):
         _row(page, row, Issue(Severity.NOTE, note, ""), pages)
     for row, one in enumerate(problems[:room], start=2 + len(notes)):

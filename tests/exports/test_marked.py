@@ -164,7 +164,7 @@ def test_more_problems_than_rows_are_counted():
     page = book.worksheets[0]
     texts = [page.cell(row, 7).value for row in range(2, page.max_row + 1)]
     assert len(texts) == 9
-    assert texts[:2] == ["A note.", "13 more problems do not fit on a sheet. Mend these first."]
+    assert texts[:2] == ["A note.", "13 more problems are not listed. Mend these first."]
     assert texts[-1] == "is wrong 6."
     assert ROWS == 2**20
 
