@@ -1,11 +1,11 @@
-# make run, make test, make check, make bench: each sets up what it needs in .venv
+# make run, make test, make check, make bench, make fuzz: each sets up what it needs in .venv
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SAMPLE := sample_data/company.xlsx
 
-.PHONY: run test check bench pictures clean
+.PHONY: run test check bench fuzz pictures clean
 
 $(STAMP): pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "chainmap needs Python 3.11 or later; say which: make PYTHON=python3.12")'
@@ -31,6 +31,9 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
+
+fuzz: $(STAMP)
+	$(BIN)/python benchmarks/fuzz.py 2000
 
 pictures: $(STAMP)
 	$(BIN)/python docs/make_pictures.py

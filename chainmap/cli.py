@@ -2,20 +2,26 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from chainmap import __version__, show
+from chainmap import options as opt
 from chainmap.assumptions import Assumptions
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
+from chainmap.exports.marked import marked
 from chainmap.exports.report import report as report_html
 from chainmap.exports.template import template as template_bytes
 from chainmap.findings import Findings, Severity, catalogue, find
 from chainmap.intake import Import
 from chainmap.intake import read as read_input
+from chainmap.intake.decisions import Decisions
+from chainmap.intake.importing import contents
+from chainmap.intake.in_force import in_force
 from chainmap.risk import Risk, assess
 from chainmap.views import combined, marks
 from chainmap.views.standalone import html as standalone_html
@@ -28,28 +34,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Files = Annotated[
-    list[Path], typer.Argument(help="The workbook, a folder of CSV files, or several files.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="NAME=VALUE", help="Change an assumption; repeatable."),
-]
-Samples = Annotated[
-    int | None, typer.Option(min=1, help="Sample every moment this often. Default: exact or 10000.")
-]
-Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the samples.")]
-Exact = Annotated[bool, typer.Option("--exact", help="Work it out exactly, or fail.")]
-Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
+
+def _imported(files: list[Path], decisions: Decisions, quiet: bool = False) -> Import:
+    source = files[0] if len(files) == 1 else files
+    return read_input(source, decisions=decisions, progress=None if quiet else show.step)
 
 
-def _say(step: str) -> None:
-    show.err.print(f"{step} …", style="dim", markup=False)
-
-
-def _read(files: list[Path]) -> Import:
-    got = read_input(files[0] if len(files) == 1 else files, progress=_say)
+def _read(files: list[Path], decisions: Decisions) -> Import:
+    got = _imported(files, decisions)
     _ = got.chain
     errors = int((got.issues["severity"] == "error").sum())
     if errors:
@@ -64,67 +56,75 @@ def _read(files: list[Path]) -> Import:
 def _assess(
     got: Import, changes: list[str] | None, samples: int | None, seed: int, exact: bool
 ) -> Risk:
-    assumptions = Assumptions.parse(changes or [])
-    return assess(
-        got.chain, assumptions=assumptions, samples=samples, seed=seed, exact=exact, progress=_say
-    )
+    set_to = Assumptions.parse(changes or [])
+    run = partial(assess, got.chain, samples=samples, seed=seed, exact=exact)
+    return run(assumptions=set_to, progress=show.step)
 
 
 def _analyse(
-    files: list[Path], changes: list[str] | None, samples: int | None = None, seed: int = 0
+    files: list[Path],
+    decisions: Decisions,
+    changes: list[str] | None,
+    samples: int | None = None,
+    seed: int = 0,
 ) -> tuple[Import, Risk, Findings]:
-    got = _read(files)
+    got = _read(files, decisions)
     risk = _assess(got, changes, samples, seed, exact=False)
-    _say("Looking for what is unclear or overloaded")
+    show.step("Looking for what is unclear or overloaded")
     return got, risk, find(got.chain, risk)
-
-
-def _print_json(value: contract.Json) -> None:
-    sys.stdout.write(contract.dumps(value) + "\n")
-
-
-def _written(path: Path, content: str | bytes) -> None:
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise ChainmapError(f"{path} can't be written: {error.strerror}.") from None
-    show.out.print(f"Wrote {path.resolve()}", markup=False, soft_wrap=True)
 
 
 @app.command()
 def template(file: Annotated[Path, typer.Argument(help="The workbook to write.")]) -> None:
     """Write an empty workbook with drop-downs, explanations and an example."""
-    _written(file, template_bytes())
+    show.written(file, template_bytes())
 
 
 @app.command()
-def check(files: Files, as_json: AsJson = False) -> None:
-    """Name every problem of the input by sheet, cell and mend; writes nothing."""
-    got = read_input(files[0] if len(files) == 1 else files, progress=None if as_json else _say)
+def check(
+    files: opt.Files,
+    as_json: opt.AsJson = False,
+    mapping: opt.Mapping = None,
+    direction: opt.Direction = None,
+    stated_by: opt.StatedBy = None,
+    save_mapping: opt.SaveMapping = None,
+    marked_up: opt.Marked = None,
+) -> None:
+    """Name every problem of the input by sheet, cell and mend; the input stays as it is."""
+    got = _imported(files, opt.decided(mapping, direction, stated_by), quiet=as_json)
     if as_json:
-        _print_json(contract.check(got))
+        show.json_object(contract.check(got))
     else:
         show.issues(got)
+        show.guesses(got)
+    if save_mapping:
+        show.written(save_mapping, in_force(got).dumps(), quiet=as_json)
+    if marked_up:
+        show.written(marked_up, marked(got, contents(files)), quiet=as_json)
     _ = got.chain
 
 
 @app.command(name="find")
 def find_verb(
-    files: Files,
-    as_json: AsJson = False,
-    changes: Set = None,
-    samples: Samples = None,
-    seed: Seed = 0,
+    files: opt.Files,
+    as_json: opt.AsJson = False,
+    mapping: opt.Mapping = None,
+    direction: opt.Direction = None,
+    stated_by: opt.StatedBy = None,
+    changes: opt.Set = None,
+    samples: opt.Samples = None,
+    seed: opt.Seed = 0,
     top: Annotated[int | None, typer.Option(min=1, help="Show so many.")] = None,
     fail_on: Annotated[
         Severity | None, typer.Option(help="End with status 1 if a finding is as bad as this.")
     ] = None,
 ) -> None:
     """Find the unclear and overloaded links, worst first."""
-    _got, risk, found = _analyse(files, changes, samples, seed)
+    _got, risk, found = _analyse(
+        files, opt.decided(mapping, direction, stated_by), changes, samples, seed
+    )
     if as_json:
-        _print_json(contract.findings(found, risk.assumptions.values))
+        show.json_object(contract.findings(found, risk.assumptions.values))
     else:
         show.findings(found, top or 20)
     if fail_on and any(one.at_least(fail_on) for one in found):
@@ -133,21 +133,24 @@ def find_verb(
 
 @app.command(name="risk")
 def risk_verb(
-    files: Files,
-    as_json: AsJson = False,
-    changes: Set = None,
-    samples: Samples = None,
-    seed: Seed = 0,
-    exact: Exact = False,
+    files: opt.Files,
+    as_json: opt.AsJson = False,
+    mapping: opt.Mapping = None,
+    direction: opt.Direction = None,
+    stated_by: opt.StatedBy = None,
+    changes: opt.Set = None,
+    samples: opt.Samples = None,
+    seed: opt.Seed = 0,
+    exact: opt.Exact = False,
     top: Annotated[int | None, typer.Option(min=1, help="Only the first so many links.")] = None,
 ) -> None:
     """How often each moment of truth disappoints, and which links add how much to it."""
     if exact and samples:
         raise ChainmapError("--exact and --samples exclude each other.")
-    got = _read(files)
+    got = _read(files, opt.decided(mapping, direction, stated_by))
     risk = _assess(got, changes, samples, seed, exact)
     if as_json:
-        _print_json(contract.risk(risk, top))
+        show.json_object(contract.risk(risk, top))
         return
     names = got.chain.names.to_dict()
     show.moments(risk, names)
@@ -156,14 +159,19 @@ def risk_verb(
 
 @app.command(name="report")
 def report_verb(
-    files: Files,
-    output: Output = Path("report.html"),
-    changes: Set = None,
-    samples: Samples = None,
-    seed: Seed = 0,
+    files: opt.Files,
+    output: opt.Output = Path("report.html"),
+    mapping: opt.Mapping = None,
+    direction: opt.Direction = None,
+    stated_by: opt.StatedBy = None,
+    changes: opt.Set = None,
+    samples: opt.Samples = None,
+    seed: opt.Seed = 0,
 ) -> None:
     """Write one self-contained HTML file that stands without the tool."""
-    got, risk, found = _analyse(files, changes, samples, seed)
+    got, risk, found = _analyse(
+        files, opt.decided(mapping, direction, stated_by), changes, samples, seed
+    )
     text = report_html(
         got.chain,
         risk,
@@ -173,15 +181,22 @@ def report_verb(
         sha256=got.sha256,
         made_on=date.today(),
     )
-    _written(output, text)
+    show.written(output, text)
 
 
 @app.command(name="map")
-def map_verb(files: Files, output: Output = Path("map.html"), changes: Set = None) -> None:
+def map_verb(
+    files: opt.Files,
+    output: opt.Output = Path("map.html"),
+    mapping: opt.Mapping = None,
+    direction: opt.Direction = None,
+    stated_by: opt.StatedBy = None,
+    changes: opt.Set = None,
+) -> None:
     """Draw the combined map as one self-contained HTML file."""
-    got = _read(files)
+    got = _read(files, opt.decided(mapping, direction, stated_by))
     risk = _assess(got, changes, None, 0, exact=False)
-    _written(output, standalone_html(combined(marks(got.chain, risk))))
+    show.written(output, standalone_html(combined(marks(got.chain, risk))))
 
 
 @app.command(name="rules")

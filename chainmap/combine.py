@@ -27,7 +27,8 @@ def link_ids(statements: pd.DataFrame) -> pd.Series:
         + "\x1f"
         + normal_forms(statements["deliverable"])
     )
-    codes, keys = pd.factorize(parts)
+    # As plain Python texts: pandas' own are slow to go through one by one.
+    codes, keys = pd.factorize(parts.to_numpy(dtype=object))
     digests = [hashlib.sha256(str(key).encode()).hexdigest() for key in keys]
     short = pd.Series([digest[:10] for digest in digests], dtype=TEXT)
     clash = short.duplicated(keep=False)

@@ -1,11 +1,15 @@
 """What the command line prints: tables of plain text, whatever stands in the cells."""
 
+import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from chainmap.errors import ChainmapError
+from chainmap.exports import contract
 from chainmap.findings import Finding, Findings
 from chainmap.intake import Import
 from chainmap.risk import Risk
@@ -14,6 +18,7 @@ from chainmap.tables import visible
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
 
+_SUGGESTED = 20
 _COLOURS = {"serious": "red", "error": "red", "warning": "yellow", "note": "dim"}
 
 
@@ -30,6 +35,27 @@ def number(value: float | None, digits: int = 2) -> str:
 def percent(value: float) -> str:
     """A share as a percentage."""
     return "unknown" if value != value else f"{value:.1%}"
+
+
+def step(name: str) -> None:
+    """Say on standard error what goes on."""
+    err.print(f"{name} …", style="dim", markup=False)
+
+
+def json_object(value: contract.Json) -> None:
+    """Print one JSON object."""
+    sys.stdout.write(contract.dumps(value) + "\n")
+
+
+def written(path: Path, content: str | bytes, quiet: bool = False) -> None:
+    """Write a file and say where; raises ChainmapError where it can't be written."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise ChainmapError(f"{path} can't be written: {error.strerror}.") from None
+    if not quiet:
+        out.print(f"Wrote {path.resolve()}", markup=False, soft_wrap=True)
 
 
 def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -54,6 +80,23 @@ def issues(got: Import) -> None:
     columns = ["file", "sheet", "layout", "rows_read", "rows_used", "rows_set_aside", "rows_blank"]
     headings = ["File", "Sheet", "Read as", "Rows read", "Used", "Set aside", "Blank"]
     table("Rows", headings, got.reconciliation[columns].fillna("").to_numpy().tolist())
+
+
+def guesses(got: Import) -> None:
+    """What was assumed, what only a person can settle, and who may have been meant."""
+    for line in got.guesses:
+        out.print(Text("guessed ", style="dim") + plain(line), soft_wrap=True)
+    for one in got.questions:
+        said = f"{one.sentence} ({one.chosen or one.default}; choices: {', '.join(one.choices)})"
+        out.print(Text("asked   ", style="yellow") + plain(said), soft_wrap=True)
+    columns = ["text", "suggested_id", "suggested_name", "score", "times"]
+    if len(got.suggestions):
+        rows = got.suggestions[columns].head(_SUGGESTED).to_numpy().tolist()
+        more = len(got.suggestions) - len(rows)
+        headings = ["Written", "Meant?", "Name", "Alike", "Times"]
+        table("Who may have been meant (nothing is changed by itself)", headings, rows)
+        if more > 0:
+            out.print(f"and {more:,} more")
 
 
 def finding(one: Finding) -> None:

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "chainmap"
 FLOORS = (
     ("chainmap.cli", 8),
     ("chainmap.show", 7),
+    ("chainmap.options", 7),
     ("chainmap.ui", 7),
     ("chainmap.exports", 6),
     ("chainmap.views", 5),

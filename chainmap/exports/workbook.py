@@ -30,6 +30,11 @@ def clean(text: str) -> str:
     return lines
 
 
+def escaped(text: str) -> str:
+    """``text`` as it must stand in the file so that it is read as it is, 'x_x0041_y' too."""
+    return _ESCAPED.sub(r"_x005F_\1", clean(text))
+
+
 def checked(value: object) -> object:
     """``value`` as a cell can hold it; raises ChainmapError for what none can."""
     if isinstance(value, str):
@@ -42,7 +47,7 @@ def checked(value: object) -> object:
 def cell(sheet: object, value: object) -> WriteOnlyCell:
     """A cell of a write-only sheet; a text is never a formula, a blank (None, NaN, NaT) empty."""
     if isinstance(value, str):
-        made = WriteOnlyCell(sheet, _ESCAPED.sub(r"_x005F_\1", clean(value)))
+        made = WriteOnlyCell(sheet, escaped(value))
         made.data_type = "s"
         return made
     if value is None or pd.isna(value):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from chainmap.combine import link_ids, on_side
+from chainmap.combine import on_side
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import shown
 from chainmap.intake.rows import Rows
 from chainmap.schema import LINK_ATTRIBUTES
+from chainmap.tables import normal_forms
 
 _CHOSEN = {
     "turnaround": "the shorter counts",
@@ -28,7 +29,7 @@ def said_twice(rows: Rows) -> list[Issue]:
     frame = frame[rows.used].reindex(columns=[*frame.columns.union(_needed(), sort=False)])
     if frame.empty:
         return []
-    frame["link_id"] = link_ids(frame)
+    frame["link_id"] = _which_link(frame)
     contradicts: dict[int, dict[str, int]] = {}
     repeats: set[int] = set()
     for side in ("supplier", "customer", _SAME):
@@ -40,6 +41,12 @@ def said_twice(rows: Rows) -> list[Issue]:
             contradicts.setdefault(at, {}).setdefault(name, before)
     issues = [_contradiction(rows, at, contradicts[at]) for at in sorted(contradicts)]
     return issues + _repeats(rows, sorted(repeats - contradicts.keys()))
+
+
+def _which_link(frame: pd.DataFrame) -> pd.Series:
+    """A number for each row, the same for those about the same link."""
+    form = normal_forms(frame["deliverable"])
+    return frame.groupby(["supplier_id", "customer_id", form], sort=False).ngroup()
 
 
 def _needed() -> list[str]:
@@ -85,6 +92,9 @@ def _repeats(rows: Rows, alike: list[int]) -> list[Issue]:
     issues = []
     for number in np.unique(rows.block[alike]) if alike else ():
         block = rows.blocks[number]
+        if block.body is not None:
+            # Where nobody names what is handed over, one link in many rows is the rule.
+            continue
         mine = [at for at in alike if rows.block[at] == number]
         mine = block.rows[rows.within[mine]].tolist()
         listed = ", ".join(map(str, mine[:10])) + (", ..." if len(mine) > 10 else "")

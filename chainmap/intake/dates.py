@@ -10,6 +10,8 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _SLASHES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
 _WORDS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%d-%b-%Y")
+# What a spreadsheet shows as a date before that is a negative number.
+_FIRST_YEAR = 1900
 _MEND = "Write it as year-month-day, for example 2026-03-04."
 
 
@@ -31,6 +33,8 @@ def slash_order(texts: Iterable[str]) -> str:
 
 def read_date(value: object, order: str) -> Cell:
     """The cell of a date column. ``order`` is what slash_order says of the column."""
+    if isinstance(value, (dt.date, dt.datetime)) and value.year < _FIRST_YEAR:
+        return wrong("is not a date: it lies before 1900.", _MEND)
     if isinstance(value, dt.datetime):
         return Cell(value.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None))
     if isinstance(value, dt.date):

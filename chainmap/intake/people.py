@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from chainmap.errors import Issue, Severity
+from chainmap.intake.decisions import Decisions
 from chainmap.intake.references import Roster
 from chainmap.intake.repeats import without_repeats
 from chainmap.intake.resolve import resolved
@@ -11,13 +12,15 @@ from chainmap.intake.rows import Rows
 from chainmap.tables import normal_forms
 
 
-def employees_of(rows: Rows) -> tuple[pd.DataFrame, Roster, list[Issue]]:
+def employees_of(
+    rows: Rows, decisions: Decisions | None = None
+) -> tuple[pd.DataFrame, Roster, list[Issue]]:
     """The employees, the roster to look names up in, and what to tell about the rows."""
     issues = _identify(rows)
     issues += rows.lacking("employee_id", rows.used.copy())
     first, more = without_repeats(rows, "employee_id")
     issues += more + _name(rows, first)
-    roster = Roster(rows.frame[first])
+    roster = Roster(rows.frame[first], decisions=decisions)
     managers, more = resolved(rows, "manager_id", roster.employee, Severity.WARNING, first)
     rows.frame["manager_id"] = managers
     return rows.frame[first].reset_index(drop=True), roster, issues + more

@@ -11,8 +11,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from chainmap.intake.names import name_form
-from chainmap.intake.suggest import Suggester
+from chainmap.intake.decisions import ZERO_STRIPPED, Decisions
+from chainmap.intake.names import is_nobody, name_form
+from chainmap.intake.suggest import Suggester, Suggestion
 
 _STRONG = re.compile(r"\s*(?:[;/&\n]|\band\b)\s*", re.IGNORECASE)
 
@@ -21,31 +22,36 @@ _STRONG = re.compile(r"\s*(?:[;/&\n]|\band\b)\s*", re.IGNORECASE)
 class Named:
     """Who a text names: ``id`` where that is certain; else why not and how to mend it.
 
-    ``several`` : the text lists more than one name.
+    ``several`` : the text lists more than one name. ``near`` : who may have been meant.
+    ``nobody`` : the text says that there is nobody.
     """
 
     id: str | None = None
     what: str = ""
     mend: str = ""
     several: bool = False
+    near: Suggestion | None = None
+    nobody: bool = False
 
 
 class Roster:
-    """The employees and moments that cells may name."""
+    """The employees and moments that cells may name, and who was decided to be meant by what."""
 
-    def __init__(self, employees: pd.DataFrame, moments: pd.DataFrame | None = None) -> None:
+    def __init__(
+        self,
+        employees: pd.DataFrame,
+        moments: pd.DataFrame | None = None,
+        decisions: Decisions | None = None,
+    ) -> None:
         self._employees = employees
+        self._decisions = decisions or Decisions()
         #: Every employee's identifier.
         self.ids = frozenset(employees["employee_id"])
         self._moments = {} if moments is None else _mapping(moments["moment_id"], moments["name"])
         self._by_email = _holders(employees["email"].str.casefold(), employees["employee_id"])
-        self._by_name = _holders(
-            employees["name"].map(name_form, na_action="ignore"), employees["employee_id"]
-        )
+        self._by_name = _holders(_forms(employees["name"]), employees["employee_id"])
         teams = employees[employees["kind"] == "team"]
-        self._by_team = _holders(
-            teams["team"].map(name_form, na_action="ignore"), teams["employee_id"]
-        )
+        self._by_team = _holders(_forms(teams["team"]), teams["employee_id"])
         self._known: dict[tuple[str, bool], Named] = {}
 
     def employee(self, text: str) -> Named:
@@ -86,36 +92,54 @@ class Roster:
     def _look_up(self, text: str, moments: bool) -> Named:
         if text in self.ids or (moments and text in self._moments):
             return Named(text)
+        if (decided := self._decided(text, moments)) is not None:
+            return decided
         form = name_form(text)
-        for holders in (
-            self._by_email.get(text.casefold()),
-            self._by_name.get(form),
-            self._by_team.get(form),
+        for noun, holders in (
+            ("e-mail", self._by_email.get(text.casefold())),
+            ("name", self._by_name.get(form)),
+            ("team", self._by_team.get(form)),
         ):
             if holders and len(holders) == 1:
                 return Named(holders[0])
             if holders:
-                return self._ambiguous(holders)
+                return self._ambiguous(holders, noun)
         return self._unknown(text, moments)
 
-    def _ambiguous(self, holders: list[str]) -> Named:
+    def _decided(self, text: str, moments: bool) -> Named | None:
+        """Who was decided to be meant, one by one or by a rule; None where nobody was."""
+        if (one := self._decisions.references.get(text)) is not None:
+            if one in self.ids or (moments and one in self._moments):
+                return Named(one)
+            what = f'was decided to mean "{one}", who is no employee.'
+            return Named(None, what, "Decide again, or add the person.")
+        if ZERO_STRIPPED in self._decisions.rules:
+            nearest = self._suggester if moments else self._people_only
+            found = nearest.without_zeros(text)
+            if found and found.lstrip("0") == text.lstrip("0"):
+                return Named(found)
+        return None
+
+    def _ambiguous(self, holders: list[str], noun: str) -> Named:
         rows = self._employees.set_index("employee_id").loc[holders].to_dict("records")
         listed = [
             one + (f" ({said})" if (said := _said(row)) else "")
             for one, row in zip(holders, rows, strict=True)
         ]
         shown = ", ".join(listed[:5]) + (", ..." if len(listed) > 5 else "")
-        return Named(None, f"is the name of {len(holders)} employees: {shown}.", "Write the ID.")
+        return Named(None, f"is the {noun} of {len(holders)} employees: {shown}.", "Write the ID.")
 
     def _unknown(self, text: str, moments: bool) -> Named:
         if text in self._moments:
             what = "is a moment of truth, where an employee must stand."
             return Named(None, what, "A moment is only ever the customer; write the employee.")
+        if is_nobody(text):
+            return Named(None, "stands for nobody.", "Write who is meant.", nobody=True)
         what = "is no employee and no moment." if moments else "is no employee."
-        nearest = self._suggester if moments else self._people_only
-        hint = nearest.of(text)
+        near = (self._suggester if moments else self._people_only).of(text)
+        hint = str(near) if near else ""
         add = "Add the person" + (" or the moment" if moments and not hint else "")
-        return Named(None, what, f"{hint} {add} or correct the ID.".strip())
+        return Named(None, what, f"{hint} {add} or correct the ID.".strip(), near=near)
 
     @cached_property
     def _emails(self) -> dict[str, str]:
@@ -141,6 +165,11 @@ def _mapping(keys: pd.Series, values: pd.Series) -> dict[str, str]:
 def _said(row: Mapping[Hashable, object]) -> str:
     parts = (row[name] for name in ("role", "team", "department"))
     return ", ".join(part for part in parts if isinstance(part, str))
+
+
+def _forms(names: pd.Series) -> pd.Series:
+    """The forms of names; what stands for nobody names nobody."""
+    return names.map(lambda one: None if is_nobody(one) else name_form(one), na_action="ignore")
 
 
 def _holders(forms: pd.Series, ids: pd.Series) -> dict[str, list[str]]:

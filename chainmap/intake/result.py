@@ -1,23 +1,36 @@
 """What an import gives: the chain, everything there is to say, and counts that add up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from chainmap.chain import Chain
 from chainmap.errors import ImportRefused, Issue, Severity
+from chainmap.intake.blocks import Block, Question
+from chainmap.intake.decisions import Decisions
+from chainmap.intake.grid import Ints, RawSheet
 from chainmap.intake.rows import Rows
+from chainmap.intake.unresolved import suggestions_of
+from chainmap.tables import normal_form
 
 ISSUE_COLUMNS = ("severity", "file", "sheet", "cell", "row", "column", "value", "what", "mend")
+COUNT_COLUMNS = [
+    "file", "sheet", "layout", "rows_read", "rows_used", "rows_set_aside", "rows_blank",
+]  # fmt: skip
+MAPPING_COLUMNS = ["file", "sheet", "heading", "column", "how", "sure"]
+_KEPT = ("kept", 1.0)
 
 
 @dataclass(frozen=True, eq=False)
 class Import:
     """``problems`` : every issue, errors first; ``reconciliation`` : a row a sheet that was read,
     [file, sheet, layout, rows_read, rows_used, rows_set_aside, rows_blank]; ``guesses`` : what
-    was assumed, in sentences; ``sha256`` : of all the input.
+    was assumed, in sentences; ``sha256`` : of all the input; ``questions`` : what only a person
+    can settle; ``mappings`` : a row a heading [file, sheet, heading, column, how, sure], where how
+    is heading, synonym, fuzzy, decided or kept; ``decisions`` : those that counted.
     """
 
     problems: tuple[Issue, ...]
@@ -26,6 +39,9 @@ class Import:
     files: tuple[str, ...]
     sha256: str
     built: Chain | None = None
+    questions: tuple[Question, ...] = ()
+    mappings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=MAPPING_COLUMNS))
+    decisions: Decisions = field(default_factory=Decisions)
 
     @property
     def usable(self) -> bool:
@@ -44,6 +60,12 @@ class Import:
         """The problems as a table [severity, file, sheet, cell, row, column, value, what, mend]."""
         return issue_table(self.problems)
 
+    @cached_property
+    def suggestions(self) -> pd.DataFrame:
+        """Who may have been meant by what names nobody [text, suggested_id, suggested_name, score,
+        times, file, sheet, first_cell, rule], the most frequent text first."""
+        return suggestions_of(self.problems)
+
 
 def issue_table(problems: Sequence[Issue]) -> pd.DataFrame:
     """Issues as a DataFrame; ``row`` is Int64 with NA where an issue is about more than a row."""
@@ -61,15 +83,64 @@ def by_severity(problems: Sequence[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(problems, key=lambda one: order.index(one.severity)))
 
 
-def reconciliation_of(tables: Sequence[Rows]) -> pd.DataFrame:
-    """A row a block: rows read = rows used + rows set aside + blank rows."""
-    counted = []
+def reconciliation_of(tables: Sequence[Rows], declined: Sequence[RawSheet] = ()) -> pd.DataFrame:
+    """A row a sheet and layout: rows read = rows used + rows set aside + blank rows.
+
+    Rows are those of the sheet as people count them: one that gives many statements is one.
+    """
+    found: dict[tuple[str, str, str], _Count] = {}
     for rows in tables:
         for number, block in enumerate(rows.blocks):
-            used = int(rows.used[rows.block == number].sum())
-            read = len(block) + block.blank
-            counted.append(
-                (block.file, block.sheet, block.layout, read, used, len(block) - used, block.blank)
-            )
-    columns = ["file", "sheet", "layout", "rows_read", "rows_used", "rows_set_aside", "rows_blank"]
-    return pd.DataFrame(counted, columns=columns)
+            count = found.setdefault((block.file, block.sheet, block.layout), _Count())
+            count.add(block, block.rows[rows.used[rows.block == number]])
+    counted = [(*place, *count.numbers) for place, count in found.items()]
+    counted += [
+        (raw.file, raw.title, "not used", *_counts(len(raw), 0, _gaps(raw.rows)))
+        for raw in declined
+        if len(raw)
+    ]
+    return pd.DataFrame(counted, columns=COUNT_COLUMNS)
+
+
+def _counts(filled: int, used: int, blank: int) -> tuple[int, int, int, int]:
+    return filled + blank, used, filled - used, blank
+
+
+def _gaps(rows: Ints) -> int:
+    return int(rows[-1] - rows[0] + 1 - len(rows)) if len(rows) else 0
+
+
+class _Count:
+    """Counts the rows of one sheet over the tables that were made of it."""
+
+    def __init__(self) -> None:
+        self._body: list[Ints] = []
+        self._used: list[Ints] = []
+        self._blank: dict[tuple[int, int], int] = {}
+
+    def add(self, block: Block, used: Ints) -> None:
+        body = block.rows if block.body is None else block.body
+        if len(body):
+            self._blank[int(body[0]), int(body[-1])] = block.blank
+        self._body.append(body)
+        self._used += [used] if block.also_used is None else [used, block.also_used]
+
+    @property
+    def numbers(self) -> tuple[int, int, int, int]:
+        body = np.unique(np.concatenate(self._body))
+        used = np.intersect1d(np.concatenate(self._used), body)
+        return _counts(len(body), len(used), sum(self._blank.values()))
+
+
+def mappings_of(blocks: Sequence[Block]) -> pd.DataFrame:
+    """For every heading which column it was read as [file, sheet, heading, column, how, sure]."""
+    rows = []
+    for block in blocks:
+        for name, heading in block.headings.items():
+            if name in block.kept:
+                rows.append((block.file, block.sheet, heading, "", *block.how.get(name, _KEPT)))
+            else:
+                same = normal_form(heading) == normal_form(block.schema[name].heading)
+                how = block.how.get(name, ("heading" if same else "synonym", 1.0))
+                rows.append((block.file, block.sheet, heading, name, *how))
+    return pd.DataFrame(rows, columns=MAPPING_COLUMNS).drop_duplicates(ignore_index=True)

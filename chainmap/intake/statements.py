@@ -5,7 +5,7 @@ import pandas as pd
 
 from chainmap.errors import Issue, Severity
 from chainmap.intake.references import Roster
-from chainmap.intake.resolve import resolved
+from chainmap.intake.resolve import resolved, told_once
 from chainmap.intake.rows import Rows
 from chainmap.tables import TEXT
 
@@ -49,7 +49,8 @@ def _accountable(rows: Rows, roster: Roster) -> list[Issue]:
     rows.frame["accountable_id"] = pd.Series(values, index=rows.frame.index, dtype=TEXT)
     open_ = np.array([one.id is None for one in named] + [False])[codes]
     issues = []
-    for at in np.flatnonzero(open_ & rows.used):
+    where = np.flatnonzero(open_ & rows.used)
+    for at in where:
         one = named[codes[at]]
         if one.several:
             severity, mend = Severity.NOTE, "Agree on one person and write only that ID."
@@ -58,7 +59,7 @@ def _accountable(rows: Rows, roster: Roster) -> list[Issue]:
             severity, mend = Severity.WARNING, one.mend
             what = f"{one.what} Nobody counts as accountable."
         issues.append(rows.issue(severity, what, mend, int(at), "accountable_id"))
-    return issues
+    return told_once(issues, codes[where], texts, named)
 
 
 def _placed(rows: Rows) -> pd.DataFrame:

@@ -17,14 +17,18 @@ from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
 from chainmap.findings import Findings, find
 from chainmap.intake import Import
+from chainmap.intake.decisions import beside
+from chainmap.intake.importing import contents
 from chainmap.measures import coverage, overloaded
 from chainmap.risk import Risk, assess
 from chainmap.ui.serve import FILE_VARIABLE
+from chainmap.ui.uploaded import Upload
 
 Say = Callable[[str], None]
 SelectionKind = Literal["employee", "link", "team", "department", "moment"]
 _ANALYSIS, _PENDING, _SELECTION = "chainmap analysis", "chainmap pending", "chainmap selection"
 _FOCUS, _OPENED, _TROUBLE = "chainmap focus", "chainmap opened", "chainmap trouble"
+_SOURCE = "chainmap source"
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,8 +123,8 @@ def use(imported: Import, name: str, say: Say = _silence) -> Analysis:
     """
     analysis = _shared(imported, name, say)
     st.session_state[_ANALYSIS] = analysis
-    st.session_state.pop(_SELECTION, None)
-    st.session_state.pop(_PENDING, None)
+    for gone in (_SELECTION, _PENDING, _SOURCE):
+        st.session_state.pop(gone, None)
     return analysis
 
 
@@ -135,19 +139,36 @@ def analysis() -> Analysis | None:
     return cast(Analysis | None, st.session_state.get(_ANALYSIS))
 
 
-def pend(imported: Import, name: str) -> None:
-    """Keep what was read until the person says to use it; the data in use stay."""
-    st.session_state[_PENDING] = (imported, name)
+def pend(upload: Upload) -> None:
+    """Keep what was uploaded until the person says to use it; the data in use stay."""
+    st.session_state[_PENDING] = upload
 
 
-def pending() -> tuple[Import, str] | None:
-    """What was read and not used yet, with its name."""
-    return cast(tuple[Import, str] | None, st.session_state.get(_PENDING))
+def pending() -> Upload | None:
+    """What was uploaded and is not used yet."""
+    return cast(Upload | None, st.session_state.get(_PENDING))
 
 
 def drop_pending() -> None:
-    """Forget what was read and not used."""
+    """Forget what was uploaded and not used."""
     st.session_state.pop(_PENDING, None)
+
+
+def source() -> Upload | None:
+    """What the data in use were read from, None where the session did not upload them."""
+    return cast(Upload | None, st.session_state.get(_SOURCE))
+
+
+def use_upload(upload: Upload, say: Say = _silence) -> Analysis:
+    """Make what was read the data of this session; kept to be read in another way later.
+
+    Raises ImportRefused where nothing in it can be used.
+    """
+    if upload.imported is None:
+        raise ChainmapError("The upload is not read yet; read it first.")
+    analysis = use(upload.imported, upload.name, say)
+    st.session_state[_SOURCE] = upload
+    return analysis
 
 
 def open_given_file(say: Say = _silence) -> None:
@@ -156,13 +177,14 @@ def open_given_file(say: Say = _silence) -> None:
     if not given or st.session_state.get(_OPENED):
         return
     st.session_state[_OPENED] = True
-    name = Path(given).name
+    path = Path(given)
     try:
-        imported = intake.read(given, progress=say)
-        if imported.issues["severity"].eq("error").any() or not imported.usable:
-            pend(imported, name)
+        files = contents([path]) | {one.name: one.read_bytes() for one in beside(path)}
+        upload = Upload(path.name, files).read(intake.read_bytes(files, progress=say))
+        if upload.settled:
+            use_upload(upload, say)
         else:
-            use(imported, name, say)
+            pend(upload)
     except ChainmapError as error:
         st.session_state[_TROUBLE] = str(error)
 

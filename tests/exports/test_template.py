@@ -79,7 +79,8 @@ def test_an_empty_template_says_what_to_do():
         f"{title}: The sheet has headings but no rows. Fill in the rows, or mend those named below."
         for title in ("Employees", "Dependencies")
     ]
-    assert got.reconciliation["rows_read"].tolist() == [0, 0, 0]
+    counts = got.reconciliation[got.reconciliation["layout"] != "not used"]
+    assert counts["rows_read"].tolist() == [0, 0, 0]
 
 
 def test_a_filled_template_is_read_and_its_helping_sheets_are_not():
@@ -92,7 +93,7 @@ def test_a_filled_template_is_read_and_its_helping_sheets_are_not():
     got = read_bytes({"template.xlsx": out.getvalue()})
     assert len(got.chain.links) == 1
     assert set(got.issues["severity"]) == {"note"}
-    unread = got.issues.loc[got.issues["what"] == "The sheet is not read.", "sheet"]
+    unread = got.issues.loc[got.issues["what"].str.startswith("The sheet is not read"), "sheet"]
     assert unread.tolist() == ["Explanations", "Example"]
 
 

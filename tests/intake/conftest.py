@@ -1,7 +1,10 @@
 """What the tests of the intake share: workbooks from lists of rows, and what every import keeps."""
 
+import importlib.util
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from openpyxl import Workbook
@@ -12,6 +15,17 @@ Rows = Sequence[Sequence[object]]
 
 PEOPLE = [["Employee ID", "Name"], ["E01", "Ana Ruiz"], ["E02", "Ben Okafor"]]
 LINKS = [["Supplier", "Customer", "Deliverable"], ["E01", "E02", "Price list"]]
+
+
+@pytest.fixture(scope="session")
+def old_formats() -> ModuleType:
+    """Writers of .xls, .xlsb, .ods, XML of 2003 and OLE files."""
+    place = Path(__file__).parent / "old_formats.py"
+    spec = importlib.util.spec_from_file_location("old_formats", place)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture
@@ -55,9 +69,9 @@ def adds_up(got: Import) -> None:
     assert (counts["rows_read"] == parts).all()
     assert (counts[["rows_used", "rows_set_aside", "rows_blank"]] >= 0).all().all()
     if got.usable:
-        used = counts.set_index(["file", "sheet"])["rows_used"]
-        stated = got.chain.statements.groupby(["file", "sheet"]).size()
-        assert (used.loc[stated.index] == stated).all()
+        used = counts.groupby(["file", "sheet"])["rows_used"].sum()
+        stated = got.chain.statements.groupby(["file", "sheet"])["row"].nunique()
+        assert (used.loc[stated.index] >= stated).all()
 
 
 @pytest.fixture

@@ -1,20 +1,21 @@
 """The canonical workbook: the sheets and headings of the schema, in any order, in any files."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
-
-from chainmap.errors import Issue, Severity
-from chainmap.intake.blocks import Block, Translation, shown
-from chainmap.intake.grid import RawSheet, column_letters
-from chainmap.intake.headings import HeaderRow, header_row, near_misses
+from chainmap.errors import Issue
+from chainmap.intake.blocks import Block, Translation
+from chainmap.intake.context import Context
+from chainmap.intake.decisions import Decisions
+from chainmap.intake.formheads import form_header
+from chainmap.intake.grid import RawSheet
+from chainmap.intake.headings import header_row
+from chainmap.intake.layouts._blocks import block_of
 from chainmap.schema import SHEETS, Sheet
 from chainmap.tables import normal_form
 
 NAME = "canonical workbook"
 
-_RESERVED = frozenset({"link_id", "assumed", "file", "sheet", "row"})
 _TITLES = {"employees": ("people", "staff"), "links": ("links",), "moments": ("moments",)}
 
 Taken = tuple[RawSheet, Sheet]
@@ -28,7 +29,12 @@ def _by_headings(raw: RawSheet, sheet: Sheet) -> bool:
     found = {one.table: header for one in SHEETS if (header := header_row(raw, one))}
     most = max((len(header.found) for header in found.values()), default=0)
     header = found.get(sheet.table)
-    return header is not None and 1 < most == len(header.found) and not header.lacks(sheet)
+    if header is None or not 1 < most == len(header.found) or header.lacks(sheet):
+        return False
+    # "ID" and "Title" head many lists of things; people have a name or an address.
+    if sheet.table == "employees":
+        return bool(header.found & {"name", "email"}) and form_header(raw) is None
+    return True
 
 
 def _assigned(sheets: Sequence[RawSheet]) -> list[Taken]:
@@ -40,7 +46,7 @@ def _assigned(sheets: Sequence[RawSheet]) -> list[Taken]:
     taken: list[Taken] = []
     for mine in by_file.values():
         here: list[Taken] = []
-        for rule in (_same_title, _begins_alike, _by_headings):
+        for rule in (_titled, _begins_alike, _by_headings):
             free = [raw for raw in mine if all(raw is not one for one, _ in here)]
             had = {sheet.table for _, sheet in here}
             for sheet in (one for one in SHEETS if one.table not in had):
@@ -55,103 +61,67 @@ def _same_title(raw: RawSheet, sheet: Sheet) -> bool:
     return normal_form(raw.title) in _titles(sheet)
 
 
+def _titled(raw: RawSheet, sheet: Sheet) -> bool:
+    """By its title, unless it is a table of its own under the title of another."""
+    return _same_title(raw, sheet) and not any(
+        _by_headings(raw, other) for other in SHEETS if other is not sheet
+    )
+
+
 def _begins_alike(raw: RawSheet, sheet: Sheet) -> bool:
     return any(normal_form(raw.title).startswith(one) for one in _titles(sheet) if len(one) > 5)
 
 
-def recognise(sheets: Sequence[RawSheet]) -> float:
-    """Surest where every required sheet is there; half as sure for one of them."""
-    tables = {sheet.table for _, sheet in _assigned(sheets)}
-    needed = [one.table in tables for one in SHEETS if one.required]
-    return sum(needed) / len(needed)
+def _sheet_of(raw: RawSheet, context: Context) -> Sheet | None:
+    taken = context.remembered(NAME, lambda: _assigned(context.sheets))
+    return next((sheet for one, sheet in taken if one is raw), None)
 
 
-def translate(sheets: Sequence[RawSheet]) -> Translation:
-    """Every sheet of the schema as a block; other sheets are named in a note."""
-    taken = sorted(_assigned(sheets), key=lambda one: SHEETS.index(one[1]))
+def has(table: str, file: str, context: Context) -> bool:
+    """Whether a sheet of ``file`` is this table of the workbook by its title."""
+    taken = context.remembered(NAME, lambda: _assigned(context.sheets))
+    return any(
+        one.table == table and raw.file == file and _same_title(raw, one) and raw.typed
+        for raw, one in taken
+    )
+
+
+def recognise(sheet: RawSheet, context: Context) -> float:
+    """Surest where title and headings fit; a title alone leaves room for a layout that fits."""
+    mine = _sheet_of(sheet, context)
+    if mine is None:
+        return 0.0
+    header = header_row(sheet, mine, context.decisions.columns_of(sheet.file, sheet.title))
+    if header is None or header.lacks(mine):
+        return 0.7 if _same_title(sheet, mine) else 0.6
+    return 0.98 if _same_title(sheet, mine) else 0.85
+
+
+def translate(
+    sheets: Sequence[RawSheet],
+    context: Context,
+    decisions: Decisions,
+) -> Translation:
+    """Every sheet of the schema as a block."""
+    found = [(raw, _sheet_of(raw, context)) for raw in sheets]
+    taken = [(raw, sheet or _nearest(raw)) for raw, sheet in found]
     blocks: list[Block] = []
     issues: list[Issue] = []
     guesses: list[str] = []
-    for raw, sheet in taken:
-        block, more, guessed = _block(raw, sheet)
+    for raw, sheet in sorted(taken, key=lambda one: SHEETS.index(one[1])):
+        decided = decisions.columns_of(raw.file, raw.title)
+        block, more, guessed = block_of(
+            raw, sheet, header_row(raw, sheet, decided, context.names), NAME
+        )
         blocks += [] if block is None else [block]
         issues += more
+        if block is not None and not _same_title(raw, sheet):
+            guesses.append(f'"{raw.title}" ({raw.file}) is read as {sheet.title}.')
         guesses += guessed
-    for raw in sheets:
-        if all(raw is not one for one, _ in taken):
-            issues.append(Issue(Severity.NOTE, "The sheet is not read.", "", raw.file, raw.title))
     return Translation(tuple(blocks), tuple(issues), tuple(guesses))
 
 
-def _block(raw: RawSheet, sheet: Sheet) -> tuple[Block | None, list[Issue], list[str]]:
-    header = header_row(raw, sheet)
-    if header is None:
-        what = "The sheet is empty." if not len(raw) else "The sheet has none of the headings."
-        listed = ", ".join(f'"{c.heading}"' for c in sheet if c.required)
-        mend = f"Write a row of headings with at least {listed}; the template has them all."
-        return None, [Issue(Severity.ERROR, what, mend, raw.file, raw.title)], []
-    names, doubles = _column_names(raw, header)
-    body = slice(header.at + 1, None)
-    rows = raw.rows[body]
-    block = Block(
-        raw.file,
-        raw.title,
-        sheet,
-        NAME,
-        rows,
-        pd.DataFrame(raw.cells[body], columns=list(names), dtype=object),
-        dict(zip(names, raw.columns.tolist(), strict=True)),
-        names,
-        tuple(one for one in names if one not in header.found),
-        header.lacks(sheet),
-        int(rows[-1] - raw.rows[header.at] - len(rows)) if len(rows) else 0,
-        raw.typed,
-        raw.decimal,
-    )
-    issues = [*_missing(block, raw, header), *doubles, *_kept(block)]
-    return block, issues, list(_guesses(block, raw, header))
-
-
-def _column_names(raw: RawSheet, header: HeaderRow) -> tuple[dict[str, str], list[Issue]]:
-    """For each column in turn its name -> its heading as written; and what to say of doubles."""
-    names: dict[str, str] = {}
-    issues = []
-    for at, known in enumerate(header.names):
-        letters = column_letters(int(raw.columns[at]))
-        heading = shown(raw.cells[header.at, at])
-        name = known or heading or f"Column {letters}"
-        if name in names or (known is None and (name in header.found or name in _RESERVED)):
-            if name in names and heading:
-                cell = f"{letters}{raw.rows[header.at]}"
-                what = "stands above two columns. The first is used, this one is only kept."
-                mend = "Delete or rename one of them."
-                place = (raw.file, raw.title, int(raw.rows[header.at]), cell, heading, heading)
-                issues.append(Issue(Severity.WARNING, what, mend, *place))
-            name = f"{name if known is None else heading} (column {letters})"
-        names[name] = heading or name
-    return names, issues
-
-
-def _missing(block: Block, raw: RawSheet, header: HeaderRow) -> Iterator[Issue]:
-    for heading in block.missing:
-        near = " ".join(near_misses(raw, header, [heading]))
-        mend = near or f'Add a column with the heading "{heading}".'
-        what = f'The required column "{heading}" is missing, so no row of the sheet can be used.'
-        yield Issue(Severity.ERROR, what, mend, block.file, block.sheet, column=heading)
-
-
-def _kept(block: Block) -> Iterator[Issue]:
-    for name in block.kept:
-        what = "The column is kept, not used."
-        yield Issue(Severity.NOTE, what, "", block.file, block.sheet, column=name)
-
-
-def _guesses(block: Block, raw: RawSheet, header: HeaderRow) -> Iterator[str]:
-    title = f'"{block.sheet}" ({block.file})'
-    if not _same_title(raw, block.schema):
-        yield f"{title} is read as {block.schema.title}."
-    if (row := int(raw.rows[header.at])) > 1:
-        yield f"{title}: the headings are taken to stand in row {row}."
-    for name, heading in block.headings.items():
-        if name in header.found and normal_form(heading) != normal_form(block.schema[name].heading):
-            yield f'{title}: "{heading}" is read as {block.schema[name].heading}.'
+def _nearest(raw: RawSheet) -> Sheet:
+    """The sheet of the schema most of whose headings are there."""
+    headers = {one.table: header_row(raw, one) for one in SHEETS}
+    return max(SHEETS, key=lambda one: len(header.found) if (header := headers[one.table]) else 0)

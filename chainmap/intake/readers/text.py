@@ -1,54 +1,45 @@
 """Reads CSV: any usual encoding and separator, quotes taken strictly."""
 
-import codecs
 import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath
 
 from chainmap.errors import Issue, Severity
-from chainmap.intake.grid import RawSheet, ReadFile, matrix_of
+from chainmap.intake.apart.columns import coded
+from chainmap.intake.grid import RawSheet, ReadFile
+from chainmap.intake.limits import Limits
+from chainmap.intake.readers.encodings import encoding_of, preview
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_SEP_LINE = re.compile(r"^\"?sep=(.)\"?\r?\n", re.IGNORECASE)
+_SEP_LINE = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _LONGEST_CELL = 1_000_000
+_HEAD = 400_000
+_GUARDED = re.compile(r"'+\s*[=+\-@＝＋－＠]|'+\s")
 
 
-def decoded(data: bytes) -> tuple[str, str]:
-    """The text and the encoding it was read with, '' where that is not a guess.
-
-    >>> decoded("Müller".encode("cp1252"))
-    ('Müller', 'Windows-1252')
-    """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace"), ""
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError:
-        return data.decode("latin-1"), "Latin-1"
+class _TooMany(Exception):
+    """There are more rows or columns than a spreadsheet has."""
 
 
-def _rows(text: str, separator: str, most: int | None = None) -> list[list[str]]:
+def _reader(lines: Iterator[str] | io.TextIOBase, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST_CELL)
-    rows: list[list[str]] = []
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-        rows.append(row)
-        if most is not None and len(rows) >= most:
-            break
-    return rows
+    return csv.reader(lines, delimiter=separator, strict=True)
 
 
 def _evenness(text: str, separator: str) -> float:
     """How many cells the first rows have in common, weighed by how many rows have that many."""
+    widths = []
     try:
-        widths = [len(row) for row in _rows(text, separator, 50) if any(row)]
+        for row in islice(_reader(io.StringIO(text, newline=""), separator), 50):
+            widths += [len(row)] if any(row) else []
     except csv.Error:
-        return 0.0
+        # What came before the quotation mark that is wrong, or cut off with the head, counts.
+        if len(widths) == 1:
+            return 0.0
     if not widths:
         return 0.0
     width, times = Counter(widths).most_common(1)[0]
@@ -60,14 +51,21 @@ def separator_of(text: str) -> str:
     return max(_SEPARATORS, key=lambda one: _evenness(text, one))
 
 
-def _unreadable(text: str, separator: str, name: str, reason: csv.Error) -> Issue:
+def _rows(lines: io.TextIOBase, separator: str, count: list[int], most: int) -> Iterator[list[str]]:
+    for row in _reader(lines, separator):
+        count[0] += 1
+        if len(row) > most:
+            raise _TooMany
+        yield row
+
+
+def _unguarded(value: object) -> object:
+    """A text without the apostrophe that our CSV puts before what a program takes for a formula."""
+    return value[1:] if isinstance(value, str) and _GUARDED.match(value) else value
+
+
+def _unreadable(name: str, row: int, reason: csv.Error) -> Issue:
     """The issue for a text that breaks the rules of quoting, naming the row where it begins."""
-    good = 0
-    try:
-        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            good += 1
-    except csv.Error:
-        pass
     if "limit" in str(reason):
         what = f"holds a cell of more than {_LONGEST_CELL:,} characters."
     else:
@@ -78,33 +76,46 @@ def _unreadable(text: str, separator: str, name: str, reason: csv.Error) -> Issu
         'Close the quotation mark, or write one that belongs to the text twice (""), '
         "and read the file again.",
         file=name,
-        row=good + 1,
+        row=row,
     )
 
 
-def read(name: str, data: bytes) -> ReadFile:
+def read(name: str, data: bytes, limits: Limits) -> ReadFile:
     """The one sheet in a CSV; its title is the file's name without the ending."""
-    text, guess = decoded(data)
-    guesses = [f"{name}: not UTF-8, read as {guess}. Check that accents look right."]
-    guesses = guesses if guess else []
-    told = _SEP_LINE.match(text)
+    codec, guess = encoding_of(data)
+    head = data[:_HEAD].decode(codec, errors="ignore").lstrip("\ufeff")
+    told = _SEP_LINE.match(head)
+    separator = told.group(1) if told else separator_of(head)
+    lines = io.TextIOWrapper(io.BytesIO(data), codec, "replace", newline="")
     if told:
-        text = text[told.end() :]
-    separator = told.group(1) if told else separator_of(text)
+        lines.readline()
+    count = [0]
     try:
-        rows = _rows(text, separator)
+        columns = [
+            (codes, [_unguarded(value) for value in values])
+            for codes, values in coded(_rows(lines, separator, count, limits.columns))
+        ]
     except csv.Error as reason:
-        return ReadFile(issues=(_unreadable(text, separator, name, reason),))
+        return ReadFile(issues=(_unreadable(name, count[0] + 1, reason),))
+    except _TooMany:
+        what = f"The file has more than {limits.columns:,} cells in row {count[0]:,}."
+        mend = "Check that it is a table and how its cells are separated."
+        return ReadFile(issues=(Issue(Severity.ERROR, what, mend, name, row=count[0]),))
+    decimal = "." if separator == "," else ""
+    title = PurePath(name).stem
+    sheet = RawSheet.of_columns(name, title, columns, typed=False, decimal=decimal)
+    return ReadFile((sheet,), (), tuple(_guesses(name, data, codec, guess, separator, bool(told))))
+
+
+def _guesses(
+    name: str, data: bytes, codec: str, guess: str, separator: str, told: bool
+) -> Iterator[str]:
+    if guess:
+        shown = preview(data, codec)
+        shown = f", for example {shown}" if shown else ""
+        yield f"{name}: not UTF-8, read as {guess}{shown}. Check that accents look right."
     if separator != "," and not told:
-        guesses.append(f"{name}: the cells are taken to be separated by {_named(separator)}.")
-    sheet = RawSheet.of(
-        name,
-        PurePath(name).stem,
-        matrix_of(rows),
-        typed=False,
-        decimal="." if separator == "," else "",
-    )
-    return ReadFile((sheet,), (), tuple(guesses))
+        yield f"{name}: the cells are taken to be separated by {_named(separator)}."
 
 
 def _named(separator: str) -> str:

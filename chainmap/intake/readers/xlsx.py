@@ -4,23 +4,26 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from xml.etree.ElementTree import ParseError
 
+import numpy as np
 from defusedxml import DefusedXmlException
 
 from chainmap.errors import Issue, Severity
 from chainmap.intake.grid import RawSheet, ReadFile, column_letters, column_number
 from chainmap.intake.limits import Limits
+from chainmap.intake.readers.notes import hidden_sheet, merged_note, note, refused
+from chainmap.intake.readers.process import NotRead
 from chainmap.intake.readers.xlsx_merged import filled_in
-from chainmap.intake.readers.xlsx_scan import SheetScan, Unsafe, scan
+from chainmap.intake.readers.xlsx_scan import BookScan, SheetScan, scan
 from chainmap.intake.readers.xlsx_values import Book, TooScattered
 from chainmap.intake.readers.xlsx_zeros import with_zeros
+from chainmap.intake.readers.zips import Unsafe
 from chainmap.intake.sniff import FileKind
 
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,
     KeyError,
     ValueError,
     EOFError,
@@ -28,85 +31,123 @@ _DAMAGE = (
     RuntimeError,
 )
 _CELL = re.compile(r"([A-Z]+)(\d+)")
-_NOTES = (
-    ("1 merged cell takes the value of its block.", "merged cells take the value of their block."),
-    ("1 hidden row is read like the others.", "hidden rows are read like the others."),
-    (
-        "1 number shown with leading zeros is read as shown.",
-        "numbers shown with leading zeros are read as shown.",
-    ),
-)
+_AGAIN = "Open the file in Excel, save it, and read it again."
 
 
 def read(name: str, data: bytes, limits: Limits) -> ReadFile:
     """The visible sheets of a workbook, and what the reading itself has to tell."""
     try:
-        scans = scan(data, limits)
+        scanned = scan(data, limits)
     except Unsafe as reason:
-        return _refused(name, f"{reason} It is not opened.", "Save the sheets as a new workbook.")
+        return refused(name, f"{reason} It is not opened.", "Save the sheets as a new workbook.")
     except DefusedXmlException:
         what = "defines its own XML entities, as only a file made to harm does. It is not opened."
-        return _refused(name, what, "Save the sheets as a new workbook.")
+        return refused(name, what, "Save the sheets as a new workbook.")
     except _DAMAGE:
-        return _refused(name, FileKind.CUT.what, FileKind.CUT.mend)
+        return refused(name, FileKind.CUT.what, FileKind.CUT.mend)
+    try:
+        return _sheets(name, data, scanned, limits)
+    except NotRead as reason:
+        return refused(name, reason.what, reason.mend)
+
+
+def _small(scanned: BookScan, limits: Limits) -> bool:
+    return (
+        sum(one.cells for one in scanned.sheets) <= limits.small
+        and scanned.unpacked <= limits.small_unpacked
+        and scanned.beside <= limits.small_beside
+    )
+
+
+def _sheets(name: str, data: bytes, scanned: BookScan, limits: Limits) -> ReadFile:
     sheets: list[RawSheet] = []
-    issues = list(_hidden_sheets(name, scans))
-    book = Book(data, sum(one.cells for one in scans) <= limits.small, limits)
-    for one in (one for one in scans if not one.hidden):
+    issues = [hidden_sheet(name, one.title) for one in scanned.sheets if one.hidden]
+    issues += _links(name, scanned)
+    book = Book(name, data, scanned.sheets, _small(scanned, limits), limits)
+    for one in (one for one in scanned.sheets if not one.hidden):
         try:
-            sheet, more = _sheet(name, book, one)
+            sheet, more = _sheet(name, book, one, limits)
         except TooScattered as reason:
             what = f"The sheet reaches {reason}, far beyond what is filled, and is not read."
             mend = "Delete the empty rows and columns around the table and save it again."
             issues.append(Issue(Severity.ERROR, what, mend, name, one.title))
         except _DAMAGE:
             what = "The sheet can't be read: its part of the file is damaged."
-            mend = FileKind.CUT.mend
-            issues.append(Issue(Severity.ERROR, what, mend, name, one.title))
+            issues.append(Issue(Severity.ERROR, what, FileKind.CUT.mend, name, one.title))
         else:
             sheets.append(sheet)
             issues += more
     return ReadFile(tuple(sheets), tuple(issues))
 
 
-def _refused(name: str, what: str, mend: str) -> ReadFile:
-    return ReadFile(issues=(Issue(Severity.ERROR, f"The file {what}", mend, file=name),))
+def _links(name: str, scanned: BookScan) -> Iterator[Issue]:
+    if scanned.linked:
+        what = "The workbook refers to other files. The values last saved are read, nothing else."
+        yield Issue(Severity.NOTE, what, "", name)
 
 
-def _hidden_sheets(name: str, scans: list[SheetScan]) -> Iterator[Issue]:
-    for one in scans:
-        if one.hidden:
-            what = "The sheet is hidden and not read."
-            mend = "Unhide it if it belongs to the data."
-            yield Issue(Severity.NOTE, what, mend, name, one.title)
+def _sheet(name: str, book: Book, one: SheetScan, limits: Limits) -> tuple[RawSheet, list[Issue]]:
+    raw, merged = filled_in(book.sheet(one), one.special.merged)
+    zeros = with_zeros(raw, one.padded)
+    issues = [*_unreadable_cells(name, one, limits), *_doubtful_zeros(name, one, raw)]
+    issues += merged_note(name, one.title, merged) + _hidden(name, one, raw)
+    single = "1 number shown with leading zeros is read as shown."
+    many = "numbers shown with leading zeros are read as shown."
+    return raw, issues + note(name, one.title, zeros, single, many)
 
 
-def _sheet(name: str, book: Book, one: SheetScan) -> tuple[RawSheet, list[Issue]]:
-    found = book.values(one)
-    raw = RawSheet.of(name, one.title, found.matrix, found.rows, found.columns)
-    raw, merged = filled_in(raw, one.merged)
-    hidden = len(one.hidden_rows & set(raw.rows.tolist()))
-    counts = (merged, hidden, with_zeros(raw, one.padded))
-    issues = [*_unreadable_cells(name, one)]
-    for count, (single, many) in zip(counts, _NOTES, strict=True):
-        if count:
-            what = single if count == 1 else f"{count:,} {many}"
-            issues.append(Issue(Severity.NOTE, what, "", name, one.title))
-    return raw, issues
+def _hidden(name: str, one: SheetScan, raw: RawSheet) -> list[Issue]:
+    rows = len(one.special.hidden_rows & set(raw.rows.tolist()))
+    spans = one.special.hidden_columns
+    columns = sum(any(first <= at <= last for first, last in spans) for at in raw.columns.tolist())
+    single, many = "1 hidden row is read like the others.", "hidden rows are read like the others."
+    told = note(name, one.title, rows, single, many)
+    single, many = single.replace("row", "column"), many.replace("rows", "columns")
+    return told + note(name, one.title, columns, single, many)
 
 
-def _unreadable_cells(name: str, one: SheetScan) -> Iterator[Issue]:
+def _unreadable_cells(name: str, one: SheetScan, limits: Limits) -> Iterator[Issue]:
     error = (
         "The cell holds an error (such as #N/A or #REF!) instead of a value; it counts as blank."
     )
     unsaved = "The cell holds a formula whose result was never saved; it counts as blank."
     for cells, what, mend in (
-        (one.errors, error, "Mend the formula or type the value."),
-        (one.unsaved, unsaved, "Open the file in Excel, save it, and read it again."),
+        (one.special.errors, error, "Mend the formula or type the value."),
+        (one.special.unsaved, unsaved, _AGAIN),
     ):
-        for cell in cells:
-            found = _CELL.fullmatch(cell)
-            if found:
-                column = f"column {column_letters(column_number(found.group(1)))}"
-                row = int(found.group(2))
-                yield Issue(Severity.ERROR, what, mend, name, one.title, row, cell, column)
+        for cell in cells[: limits.told]:
+            yield from _at(Severity.ERROR, name, one.title, cell, what, mend)
+        if (more := len(cells) - limits.told) > 0:
+            what = f"{more:,} more cells are like that, from {cells[limits.told]} on."
+            yield Issue(Severity.ERROR, what, mend, name, one.title)
+
+
+def _doubtful_zeros(name: str, one: SheetScan, raw: RawSheet) -> Iterator[Issue]:
+    """Some programs save every formula's result as 0; among texts that shows."""
+    what = (
+        "The cell holds a formula with the result 0 among texts; perhaps it was never worked out."
+    )
+    among: dict[str, bool] = {}
+    for cell in one.special.zeros:
+        if found := _CELL.fullmatch(cell):
+            column = found.group(1)
+            if column not in among:
+                among[column] = _mostly_text(raw, column_number(column))
+            if among[column]:
+                yield from _at(Severity.WARNING, name, one.title, cell, what, _AGAIN)
+
+
+def _mostly_text(raw: RawSheet, column: int) -> bool:
+    """Whether most cells below the first that are filled, and not 0, are texts."""
+    for values in raw.cells[1:, np.flatnonzero(raw.columns == column)].T:
+        others = [one for one in values if one is not None and one != 0]
+        return sum(isinstance(one, str) for one in others) * 2 > len(others)
+    return False
+
+
+def _at(
+    severity: Severity, name: str, title: str, cell: str, what: str, mend: str
+) -> Iterator[Issue]:
+    if found := _CELL.fullmatch(cell):
+        column = f"column {column_letters(column_number(found.group(1)))}"
+        yield Issue(severity, what, mend, name, title, int(found.group(2)), cell, column)

@@ -13,9 +13,13 @@ _CELL = re.compile(rb"""<(?:\w+:)?c\s([^<>]*\bs=["'](\d+)["'][^<>]*)>""")
 _ADDRESS = re.compile(rb"""\br=["']([A-Za-z]+)(\d+)["']""")
 
 
-def zero_styles(archive: zipfile.ZipFile) -> dict[bytes, int]:
-    """The cell styles whose number format is two or more zeros, with how many."""
-    if "xl/styles.xml" not in archive.namelist():
+def zero_styles(archive: zipfile.ZipFile, most: int) -> dict[bytes, int]:
+    """The cell styles whose number format is two or more zeros, with how many.
+
+    None where the styles take more than ``most`` bytes.
+    """
+    styles_part = next((one for one in archive.infolist() if one.filename == "xl/styles.xml"), None)
+    if styles_part is None or styles_part.file_size > most:
         return {}
     root = fromstring(archive.read("xl/styles.xml"), forbid_dtd=True)
     tags = {one.tag.split("}")[-1]: one for one in root}

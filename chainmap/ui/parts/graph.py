@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from chainmap.exports.visible import visible
 from chainmap.ui.graph_component import GraphEvent, graph
 from chainmap.ui.parts import downloads as safe
 from chainmap.views import Picture, table
@@ -21,7 +22,7 @@ def downloads(picture: Picture) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Picture (SVG)",
-            lambda: svg(picture).encode(),
+            lambda: visible(svg(picture)).encode(),
             "chainmap-map.svg",
             "image/svg+xml",
             on_click="ignore",

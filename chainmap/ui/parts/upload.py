@@ -1,22 +1,22 @@
-"""The upload of sheets: reads what was chosen and keeps it until the person says to use it."""
+"""The upload of sheets: keeps the files that were chosen until they are read."""
 
-import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import streamlit as st
 
-from chainmap import intake
-from chainmap.errors import ChainmapError
 from chainmap.exports.template import template
+from chainmap.intake.decisions import Decisions, is_decisions
 from chainmap.ui import state
-from chainmap.ui.parts import downloads, working
-from chainmap.ui.plain import plain
+from chainmap.ui.parts import downloads
+from chainmap.ui.uploaded import Upload
+from chainmap.ui.words import count
 
-_READ = "upload read"
+_TAKEN = "upload taken"
 
 
-class Upload(Protocol):
+class File(Protocol):
     """A file that the browser sent."""
 
     file_id: str
@@ -26,43 +26,43 @@ class Upload(Protocol):
         """All of its bytes."""
 
 
-def _named(files: Sequence[Upload]) -> dict[str, bytes]:
+def _named(files: Sequence[File]) -> dict[str, bytes]:
+    """Name -> content; of several files of one name the later ones get a number in front."""
     named: dict[str, bytes] = {}
     for file in files:
         name, at = file.name, 2
         while name in named:
-            name, at = f"{file.name} ({at})", at + 1
+            name, at = f"({at}) {file.name}", at + 1
         named[name] = file.getvalue()
     return named
 
 
-def _read(files: Sequence[Upload]) -> bool:
-    name = files[0].name if len(files) == 1 else f"{len(files)} files"
-    try:
-        with working.steps("Reading the upload") as say:
-            imported = intake.read_bytes(_named(files), progress=say)
-    except ChainmapError as error:
-        st.error(plain(error))
-        return False
-    except Exception:
-        logging.getLogger(__name__).exception("An upload could not be read")
-        st.error(
-            "This upload could not be read. Save it again as an Excel workbook (.xlsx) or as CSV "
-            "and upload that. What was loaded before is still here."
-        )
-        return False
-    state.pend(imported, name)
-    return True
+def _upload(files: Sequence[File]) -> Upload:
+    """The files as an upload; what was decided about the ones that were there before stays.
+
+    Decisions that come alone are for the sheets that are there already.
+    """
+    named = _named(files)
+    before = state.pending() or state.source()
+    if before and all(is_decisions(name) for name in named):
+        return replace(before, files={**before.files, **named}, readings=())
+    data = [name for name in named if not is_decisions(name)] or list(named)
+    name = data[0] if len(data) == 1 else count(len(data), "file")
+    known = before is not None and any(
+        one in named and named[one] == content for one, content in before.files.items()
+    )
+    return Upload(name, named, before.decided if before and known else Decisions())
 
 
 def show(key: str) -> bool:
-    """The uploader and the template; True in the run in which something new was read."""
+    """The uploader and the template; True in the run in which something new was chosen."""
     files = st.file_uploader(
         "Upload your sheets: Excel, CSV or OpenDocument, one or several",
         accept_multiple_files=True,
         key=f"upload {key}",
         help="Dependencies as rows, a RACI matrix, an HR export, returned questionnaires: "
-        "chainmap says what it recognised before anything is used.",
+        "chainmap says what it recognised before anything is used. Decisions that you saved "
+        "(NAME.chainmap.toml) can be uploaded together with the sheets.",
     )
     st.download_button(
         "Download the empty template",
@@ -74,6 +74,8 @@ def show(key: str) -> bool:
         type="tertiary",
     )
     chosen = tuple(file.file_id for file in files)
-    new = bool(chosen) and st.session_state.get(_READ) != chosen
-    st.session_state[_READ] = chosen or st.session_state.get(_READ)
-    return new and _read(files)
+    new = bool(chosen) and st.session_state.get(_TAKEN) != chosen
+    if new:
+        st.session_state[_TAKEN] = chosen
+        state.pend(_upload(files))
+    return new

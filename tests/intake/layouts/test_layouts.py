@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 from chainmap.intake import layouts
+from chainmap.intake.assigning import assigned
+from chainmap.intake.context import Context
+from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 
 NEW = """
@@ -12,12 +15,12 @@ from chainmap.intake.blocks import Translation
 NAME = "colours"
 
 
-def recognise(sheets):
-    return 0.9 if any("colour" in sheet.title for sheet in sheets) else 0.0
+def recognise(sheet, context):
+    return 0.99 if "colour" in sheet.title else 0.0
 
 
-def translate(sheets):
-    return Translation(())
+def translate(sheets, context, decisions):
+    return Translation((), guesses=tuple(one.title for one in sheets))
 """
 
 
@@ -36,19 +39,54 @@ def raw(title, *heads):
     return RawSheet.of("a.xlsx", title, np.array([heads], dtype=object))
 
 
+def context(*sheets, decisions=None):
+    return Context(tuple(sheets), decisions or Decisions())
+
+
 def test_a_new_file_is_a_new_layout(with_another):
-    assert [one.NAME for one in layouts.layouts()] == ["canonical workbook", "colours"]
-    best = layouts.best_layout([raw("colours", "a")])
-    assert best.NAME == "colours"
+    assert "colours" in [one.NAME for one in layouts.layouts()]
+    sheet = raw("colours", "a")
+    assert layouts.best_layout(sheet, context(sheet)).NAME == "colours"
 
 
-def test_nobody_knows_the_sheets():
-    assert layouts.best_layout([raw("Budget", "Year", "Amount")]) is None
+def test_the_surest_claim_wins_sheet_by_sheet(with_another):
+    sheets = [raw("Employees", "Employee ID", "Name"), raw("colours", "a"), raw("Budget", "Year")]
+    got = assigned(sheets, Decisions())
+    assert [one.sheet for one in got.translation.blocks] == ["Employees"]
+    assert got.translation.guesses == ("colours",)
+    assert [one.title for one in got.declined] == ["Budget"]
+
+
+def test_nobody_knows_the_sheet():
+    sheet = raw("Budget", "Year", "Amount")
+    assert layouts.best_layout(sheet, context(sheet)) is None
+    (issue,) = assigned([sheet], Decisions()).translation.issues
+    assert issue.what.startswith("The sheet is not read: ")
+    assert '"Year", "Amount"' in issue.what
 
 
 @pytest.mark.parametrize(
-    ("titles", "sure"), [(("Employees", "Dependencies"), 1.0), (("Employees",), 0.5), (("X",), 0.0)]
+    ("decided", "said"),
+    [("not used", "as was decided"), ("no such form", '"no such form", decided for it, is no')],
 )
-def test_how_sure_the_canonical_layout_is(titles, sure):
+def test_what_is_decided_goes_before_what_is_recognised(decided, said):
+    sheet = raw("Employees", "Employee ID", "Name")
+    got = assigned([sheet], Decisions(layouts={"a.xlsx|Employees": decided}))
+    assert not got.translation.blocks
+    assert said in got.translation.issues[0].what
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "sure"),
+    [
+        ("Employees", ("Employee ID", "Name"), 0.98),
+        ("Employees", ("a",), 0.7),
+        ("Sheet1", ("Employee ID", "Name"), 0.85),
+        ("Sheet1", ("ID", "Title", "Type"), 0.0),
+        ("X", ("a",), 0.0),
+    ],
+)
+def test_how_sure_the_canonical_layout_is(title, heads, sure):
     (canonical,) = (one for one in layouts.layouts() if one.NAME == "canonical workbook")
-    assert canonical.recognise([raw(title, "a") for title in titles]) == sure
+    sheet = raw(title, *heads)
+    assert canonical.recognise(sheet, context(sheet)) == sure

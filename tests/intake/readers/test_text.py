@@ -5,6 +5,7 @@ import pytest
 from chainmap.errors import ImportRefused
 from chainmap.intake import read
 from chainmap.intake.readers import read_file
+from chainmap.intake.readers.encodings import encoding_of
 
 PEOPLE = "Employee ID,Name\n00123,Müller\n00124,Ben\n"
 LINKS = "Supplier,Customer,Deliverable\n00123,00124,Price list\n"
@@ -107,3 +108,55 @@ def test_numbers_by_the_columns_own_decimal_sign(load):
     links = "Supplier;Customer;Deliverable;Turnaround\n00123;00124;a;1.234\n00123;00124;b;0,5\n"
     got = load({"employees.csv": PEOPLE.encode(), "dependencies.csv": links.encode()})
     assert got.chain.links["turnaround"].tolist() == [1234.0, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "told"),
+    [
+        ("Name;Team\nHélène Noël;Études\n", "cp1252", "Western European"),
+        ("Name;Team\nŁukasz Żak;Sprzedaż\n", "cp1250", "Central European"),
+        ("Name;Team\nJiří Dvořák;Nákup\n", "cp1250", "Central European"),
+        ("Name;Team\nSzőke Béla;Pénzügy\n", "cp1250", "Central European"),
+        ("Имя;Отдел\nИван Петров;Бухгалтерия\n", "cp1251", "Cyrillic"),
+        ("名前;部署\n山田太郎;営業部\n", "cp932", "Japanese"),
+        ("Name;Team\nMüller;Vertrieb\n", "utf-16-le", "UTF-16"),
+        ("Name;Team\nMüller;Vertrieb\n", "utf-16-be", "UTF-16"),
+    ],
+)
+def test_an_encoding_is_guessed_and_the_guess_shown_with_a_preview(text, encoding, told):
+    found = read_file("a.csv", text.encode(encoding))
+    assert found.sheets[0].cells.tolist() == [line.split(";") for line in text.split("\n")[:-1]]
+    guess = found.guesses[0]
+    assert told in guess
+    shown = next(
+        word for line in text.split("\n") for word in line.split(";") if not word.isascii()
+    )
+    assert f'"{shown}"' in guess
+
+
+@pytest.mark.parametrize("heading", ["Salary (£)", "Temp °C", "Share ½", "Price in €"])
+def test_a_sign_by_itself_is_western(heading):
+    assert encoding_of(f"Name,{heading}\nAna,1\n".encode("cp1252"))[0] == "cp1252"
+
+
+def test_a_little_damage_to_utf_8_is_not_another_encoding():
+    data = "Name\nMüller\nJörg\nÄnne\nÖzil\nZoë\nRené\n".encode()
+    found = read_file("a.csv", data.replace("Zoë".encode(), b"Zo\xff"))
+    assert found.sheets[0].cells[1, 0] == "Müller"
+    assert "damaged UTF-8" in found.guesses[0]
+
+
+def test_rows_that_no_spreadsheet_could_hold():
+    found = read_file("a.csv", b"a,b\n" + b"," * 20_000)
+    (issue,) = found.issues
+    assert issue.row == 2
+    assert "more than 16,384 cells" in issue.what
+
+
+def test_what_cannot_be_seen_is_left_out_and_counted():
+    found = read_file(
+        "a.csv", "Name,Team\n\u202eAna\u00ad Ruiz,Sa\u00a0les\nBen,x\u200b\n".encode()
+    )
+    assert found.sheets[0].cells[1].tolist() == ["Ana Ruiz", "Sa les"]
+    assert found.sheets[0].cleaned == 2
+    assert "2 cells hold characters that can't be seen" in str(found.issues[0])

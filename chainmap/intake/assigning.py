@@ -1,0 +1,104 @@
+"""Which layout gets which sheet, and why a sheet gets none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from chainmap.errors import Issue, Severity
+from chainmap.intake.blocks import Translation, shown
+from chainmap.intake.context import Context
+from chainmap.intake.decisions import Decisions
+from chainmap.intake.grid import RawSheet
+from chainmap.intake.islands import islands, joined
+from chainmap.intake.layouts import NOT_USED, best_layout, claims, layouts
+
+_SURELY = 0.75
+_MEND = "If people and what they hand over are in it, use the headings of the template."
+
+
+@dataclass(frozen=True, eq=False)
+class Assigned:
+    """What the layouts make of the sheets they got, and the sheets that none wants."""
+
+    translation: Translation
+    declined: tuple[RawSheet, ...]
+
+
+def assigned(sheets: Sequence[RawSheet], decisions: Decisions) -> Assigned:
+    """Every sheet translated by the layout decided for it, else by the one that is surest.
+
+    A sheet with several tables is taken apart where at least two of them are recognised.
+    """
+    pairs = [joined(raw) for raw in sheets]
+    tables = _tables([raw for raw, _ in pairs], decisions)
+    context = Context(tuple(tables), decisions)
+    given = [(raw, best_layout(raw, context)) for raw in tables]
+    whole = Translation((), guesses=tuple(said for _, said in pairs if said))
+    for layout in layouts():
+        mine = [raw for raw, one in given if one is layout]
+        if mine:
+            whole += layout.translate(mine, context, decisions)
+    used = [raw for raw, one in given if one is not None]
+    declined = tuple(_rest(raw, used) for raw, one in given if one is None)
+    return Assigned(whole + Translation((), tuple(_why_not(declined, context))), declined)
+
+
+def _tables(sheets: Sequence[RawSheet], decisions: Decisions) -> list[RawSheet]:
+    """The sheets, and instead of those with several tables the tables."""
+    parts = {at: found for at, raw in enumerate(sheets) if len(found := islands(raw)) > 1}
+    if not parts:
+        return list(sheets)
+    flat = [one for at, raw in enumerate(sheets) for one in parts.get(at, [raw])]
+    context = Context(tuple(flat), decisions)
+    return [
+        one
+        for at, raw in enumerate(sheets)
+        for one in (parts[at] if at in parts and _apart(parts[at], context) else [raw])
+    ]
+
+
+def _apart(parts: Sequence[RawSheet], context: Context) -> bool:
+    """Whether two tables or more are surely recognised, each by its own headings."""
+    return sum(claims(one, context)[0][0] >= _SURELY for one in parts) > 1
+
+
+def _rest(raw: RawSheet, used: Sequence[RawSheet]) -> RawSheet:
+    """A declined table without the rows that another table of its sheet uses."""
+    others = [one.rows for one in used if (one.file, one.title) == (raw.file, raw.title)]
+    if not others:
+        return raw
+    keep = ~np.isin(raw.rows, np.concatenate(others))
+    return replace(raw, rows=raw.rows[keep], cells=raw.cells[keep])
+
+
+def _why_not(declined: Sequence[RawSheet], context: Context) -> Iterator[Issue]:
+    for raw in declined:
+        decided = context.decisions.layout_of(raw.file, raw.title)
+        if not len(raw) and raw.cells.shape[1]:
+            continue
+        if not len(raw):
+            what, mend = "The sheet is not read: it is empty.", ""
+        elif decided == NOT_USED:
+            what, mend = "The sheet is not read, as was decided.", ""
+        elif decided is not None:
+            known = ", ".join(f'"{one.NAME}"' for one in layouts())
+            what = f'The sheet is not read: "{decided}", decided for it, is no layout.'
+            mend = f"There are {known}."
+        else:
+            what, mend = f"The sheet is not read: {_reason(raw, context)}", _MEND
+        yield Issue(Severity.NOTE, what, mend, raw.file, raw.title)
+
+
+def _reason(raw: RawSheet, context: Context) -> str:
+    """What the nearest layout lacks; else what would have been needed, and what is there."""
+    sure, layout = claims(raw, context)[0]
+    needs = str(getattr(layout, "NEEDS", ""))
+    if sure > 0 and needs:
+        return f"it comes nearest to the layout {layout.NAME}, which has {needs}."
+    seen = [text for cell in raw.cells[0] if (text := shown(cell))]
+    listed = ", ".join(f'"{text[:40]}"' for text in seen[:4]) + (", ..." if len(seen) > 4 else "")
+    return (
+        "it holds neither people (a name, an e-mail or an employee ID a row) nor who supplies "
+        f"whom, in any form that is known. It begins with {listed}."
+    )

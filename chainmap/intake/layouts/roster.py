@@ -1,0 +1,155 @@
+"""Employee roster: a row a person, as personnel systems export it. A manager is never a link."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from chainmap.errors import Issue, Severity
+from chainmap.intake.blocks import Block, Translation, shown
+from chainmap.intake.context import Context
+from chainmap.intake.decisions import Decisions
+from chainmap.intake.formheads import form_header
+from chainmap.intake.grid import RawSheet
+from chainmap.intake.headings import HeaderRow, header_row, heading_form, meaning
+from chainmap.intake.layouts import canonical
+from chainmap.intake.layouts._blocks import block_of
+from chainmap.intake.layouts._people import (
+    forms_at,
+    is_top,
+    names_apart,
+    with_full_names,
+    with_manager,
+)
+from chainmap.schema import DEPENDENCIES, EMPLOYEES, MOMENTS
+
+NAME = "employee roster"
+NEEDS = "a name, an e-mail or first and last names, and something more about each person"
+
+_GONE = ("terminated", "inactive", "left", "ausgeschieden", "inaktiv", "sorti", "inactif", "baja")
+_STATUS = ("status", "positionstatus", "employmentstatus", "employeestatus", "workerstatus")
+
+
+def recognise(sheet: RawSheet, context: Context) -> float:
+    """Sure where people have names; surer than the workbook where names or labels need care."""
+    if len(sheet) < 2 or canonical.has("employees", sheet.file, context):
+        return 0.0
+    if form_header(sheet) is not None:
+        return 0.0
+    header = _header(sheet, context)
+    if header is None:
+        return 0.0
+    apart = names_apart(forms_at(sheet, header.at)) is not None
+    named = bool(header.found & {"name", "email"}) or apart
+    more = len(header.found) + apart
+    if not named or more < 2 or _rather_links(sheet, header):
+        return 0.3 if named else 0.0
+    special = apart or _labels(sheet, header) or _several_managers(sheet, header)
+    if special:
+        return 0.99
+    alone = not canonical.has("links", sheet.file, context) and sheet.typed
+    others = [one for one in context.sheets if one.file == sheet.file and one is not sheet]
+    alone &= not any(header_row(one, DEPENDENCIES) and _complete(one) for one in others)
+    return 0.9 if alone else 0.8
+
+
+def _complete(raw: RawSheet) -> bool:
+    header = header_row(raw, DEPENDENCIES)
+    return header is not None and not header.lacks(DEPENDENCIES)
+
+
+def _header(raw: RawSheet, context: Context) -> HeaderRow | None:
+    decided = context.decisions.columns_of(raw.file, raw.title)
+    return header_row(raw, EMPLOYEES, decided)
+
+
+def _rather_links(raw: RawSheet, header: HeaderRow) -> bool:
+    """Whether more headings speak of hand-overs or of moments than of people."""
+    other = [found for one in (DEPENDENCIES, MOMENTS) if (found := header_row(raw, one))]
+    return any(len(one.found) > len(header.found) + 1 for one in other)
+
+
+def _labels(raw: RawSheet, header: HeaderRow) -> bool:
+    """Whether the row below the headings says the headings again, in other words."""
+    if header.at + 2 > len(raw):
+        return False
+    here, below = raw.cells[header.at], raw.cells[header.at + 1]
+    pairs = [(one, two) for one, two in zip(here, below, strict=True) if one and two is not None]
+    alike = sum(_says_again(one, two) for one, two in pairs)
+    return len(pairs) > 1 and alike >= max(2, 0.5 * len(pairs))
+
+
+def _says_again(key: object, label: object) -> bool:
+    if not isinstance(key, str) or not isinstance(label, str):
+        return False
+    if heading_form(key) == heading_form(label):
+        return True
+    one, two = meaning(key, EMPLOYEES), meaning(label, EMPLOYEES)
+    return bool(two and (one is None or one.column == two.column)) or bool(
+        names_apart([heading_form(label), "lastname"])
+        or names_apart(["firstname", heading_form(label)])
+    )
+
+
+def _several_managers(raw: RawSheet, header: HeaderRow) -> bool:
+    forms = forms_at(raw, header.at)
+    return sum(one.startswith(("reportsto", "supervisor", "manager")) for one in forms) > 1
+
+
+def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:
+    """Every row as an employee."""
+    whole = Translation(())
+    for raw in sheets:
+        header = header_row(raw, EMPLOYEES, decisions.columns_of(raw.file, raw.title))
+        whole += _translated(raw, header)
+    return whole
+
+
+def _translated(raw: RawSheet, header: HeaderRow | None) -> Translation:
+    title = f'"{raw.title}" ({raw.file})'
+    guesses = [f"{title} is read as a list of employees; a manager is never a link."]
+    if header is None:
+        return Translation((), guesses=())
+    labels = _labels(raw, header)
+    if labels:
+        row = int(raw.rows[header.at + 1])
+        guesses.append(f"{title}: row {row} says the headings in words and is no person.")
+        keep = np.arange(len(raw)) != header.at + 1
+        raw = replace(raw, rows=raw.rows[keep], cells=raw.cells[keep])
+    raw, header, _ = with_full_names(raw, header)
+    header = with_manager(raw, header)
+    block, issues, more = block_of(raw, EMPLOYEES, header, NAME)
+    if block is None:
+        return Translation((), tuple(issues))
+    block = replace(block, blank=block.blank - labels if labels else block.blank)
+    block, tops = without_top(block)
+    if tops:
+        guesses.append(f"{title}: {tops:,} without a manager, as the cell says.")
+    issues += _leavers(raw, header)
+    return Translation((block,), tuple(issues), (*guesses, *more))
+
+
+def without_top(block: Block) -> tuple[Block, int]:
+    """The block with marks for 'nobody above' blank, and how many there were."""
+    if "manager_id" not in block.cells:
+        return block, 0
+    managers = block.cells["manager_id"]
+    top = managers.map(is_top).to_numpy(dtype=bool)
+    cells = block.cells.copy()
+    cells["manager_id"] = managers.where(~top, None)
+    return replace(block, cells=cells), int(top.sum())
+
+
+def _leavers(raw: RawSheet, header: HeaderRow) -> list[Issue]:
+    forms = forms_at(raw, header.at)
+    at = next((at for at, form in enumerate(forms) if form in _STATUS), None)
+    if at is None:
+        return []
+    cells = [str(shown(one) or "") for one in raw.cells[header.at + 1 :, at]]
+    gone = sum(heading_form(one).startswith(_GONE) for one in cells if one)
+    if not gone:
+        return []
+    what = f"{gone:,} of {len(cells):,} people have left, as the status says; they are read too."
+    mend = "Leave them out of the export if they supply nobody any more."
+    heading = shown(raw.cells[header.at, at])
+    return [Issue(Severity.NOTE, what, mend, raw.file, raw.title, column=heading)]

@@ -1,0 +1,71 @@
+"""The options that verbs of the command line share, and what those about the input decide."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from chainmap.errors import ChainmapError
+from chainmap.intake.decisions import ANY, Decisions, load
+
+Files = Annotated[
+    list[Path], typer.Argument(help="The workbook, a folder of CSV files, or several files.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="Change an assumption; repeatable."),
+]
+Samples = Annotated[
+    int | None, typer.Option(min=1, help="Sample every moment this often. Default: exact or 10000.")
+]
+Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the samples.")]
+Exact = Annotated[bool, typer.Option("--exact", help="Work it out exactly, or fail.")]
+Mapping = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE.toml",
+        help="Decisions saved before: what headings, directions and names mean; repeatable. "
+        "NAME.chainmap.toml beside the input is used by itself.",
+    ),
+]
+Direction = Annotated[
+    Literal["supplies", "depends-on"] | None,
+    typer.Option(
+        "--direction",
+        help="Where the input does not settle it: the first named supplies the second, "
+        "or depends on the second.",
+    ),
+]
+StatedBy = Annotated[
+    Literal["supplier", "customer", "both"] | None,
+    typer.Option("--stated-by", help="Who filled in the input, where its rows do not say."),
+]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
+
+
+SaveMapping = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.toml", help="Save what was decided and guessed, to change or use again."
+    ),
+]
+Marked = Annotated[
+    Path | None,
+    typer.Option("--marked", metavar="FILE.xlsx", help="Write a copy with the problems marked."),
+]
+
+
+def decided(mapping: list[Path] | None, direction: str | None, stated_by: str | None) -> Decisions:
+    """What the options decide; a later file goes before an earlier one, an option before all."""
+    loaded = Decisions()
+    for path in mapping or ():
+        if not path.is_file():
+            raise ChainmapError(f"There is no file {path}; --mapping names a file of decisions.")
+        loaded = load(path).over(loaded)
+    said = Decisions(
+        direction={ANY: direction} if direction else {},
+        stated_by={ANY: stated_by} if stated_by else {},
+    )
+    return said.over(loaded)

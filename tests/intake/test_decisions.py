@@ -1,0 +1,118 @@
+"""What a person decided: kept in a small file, read back the same, never a reason to crash."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chainmap.intake import decisions
+from chainmap.intake.decisions import Decisions, beside, is_decisions, load, parted
+
+ALL = Decisions(
+    columns={("a.xlsx", "Leute"): {"Kst.": "team", 'Say "so"': ""}, ("*", "*"): {"ID": "name"}},
+    layouts={"a.xlsx|Leute": "edge list", "a.xlsx|Notes": "not used"},
+    direction={"*": "depends-on", "a.xlsx|Leute": "supplies"},
+    stated_by={"b.xlsx": "customer"},
+    references={"Ruiz A.": "E01", "line\nend\x7f ü": "00123"},
+    rules=frozenset({decisions.ZERO_STRIPPED}),
+)
+NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+def test_round_trip():
+    again = load(ALL.dumps().encode())
+    assert again == ALL
+    assert again.issues == ()
+
+
+@given(st.dictionaries(NAMES, NAMES), st.dictionaries(st.tuples(NAMES, NAMES), NAMES))
+def test_any_text_comes_back(references, places):
+    columns = {place: {heading: "team"} for place, heading in places.items()}
+    said = Decisions(columns=columns, references=references)
+    assert load(said.dumps().encode()) == said
+
+
+def test_the_nearer_place_counts():
+    assert ALL.columns_of("a.xlsx", "Leute") == {"ID": "name", "Kst.": "team", 'Say "so"': ""}
+    assert ALL.columns_of("x.csv", "x") == {"ID": "name"}
+    assert ALL.direction_of("a.xlsx", "Leute") == "supplies"
+    assert ALL.direction_of("a.xlsx", "Others") == "depends-on"
+    assert ALL.layout_of("a.xlsx", "Others") is None
+    assert (ALL.stated_by_of("b.xlsx"), ALL.stated_by_of("c.xlsx")) == ("customer", None)
+
+
+def test_what_is_said_last_counts():
+    both = Decisions(direction={"*": "supplies"}, references={"A": "E09"}).over(ALL)
+    assert both.direction == {"*": "supplies"}
+    near = Decisions(direction={"a.xlsx|Leute": "depends-on"}, stated_by={"a": "both"}).over(ALL)
+    assert near.direction == {"*": "depends-on", "a.xlsx|Leute": "depends-on"}
+    assert near.stated_by == {"a": "both", "b.xlsx": "customer"}
+    assert both.references["A"] == "E09"
+    assert both.columns == ALL.columns
+    assert both.rules == ALL.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("colour = 1", '"colour" is not a kind of decision that is known'),
+        ("direction = 3", '"direction" is not a table'),
+        ("[direction]\n'*' = 'sideways'", 'must be "supplies" or "depends-on"'),
+        ("[stated_by]\n'*' = 'boss'", 'must be "supplier" or "customer" or "both"'),
+        ("[references]\nAna = 7", "must be a text"),
+        ("[columns]\na = 1", '"columns" is not a table'),
+        ("[columns.a.b]\nPay = 'salary'", "is no column of the workbook"),
+        ("[columns.a.b]\nPay = {x = 1}", "is no column of the workbook"),
+        ("rules = ['merge all']", '"merge all" is no rule that is known'),
+        ("rules = [['x']]", "is no rule that is known"),
+        ("rules = 5", "is no rule that is known"),
+    ],
+)
+def test_what_is_not_understood_is_told_and_the_rest_counts(text, said):
+    got = load(f"{text}\n[layouts]\n'a|b' = 'edge list'\n".encode(), "x.chainmap.toml")
+    (issue,) = got.issues
+    assert said in issue.what
+    assert issue.what.endswith("it does not count.")
+    assert issue.file == "x.chainmap.toml"
+    assert got == Decisions(layouts={"a|b": "edge list"})
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"not toml", "Expected"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"a = " + b"[" * 1_900, "nested too deep"),
+        (b"a = " + b"[\n" * 100_000, "nested too deep"),
+        (b"a" * 3_000_000, "larger than 2 MB"),
+        (b".".join([b"a"] * 100_000) + b" = 1", "a line of more than"),
+    ],
+)
+def test_hostile_files_are_refused_with_the_reason(data, why):
+    got = load(data)
+    (issue,) = got.issues
+    assert why in issue.what
+    assert got == Decisions()
+
+
+def test_many_long_keys_are_read_without_harm():
+    line = "columns.a.b." + ".".join(["a"] * 900)
+    got = load("\n".join(f"{line}.b{at} = 1" for at in range(50)).encode())
+    assert 'for the heading "a", is no column' in got.issues[0].what
+
+
+def test_found_beside_the_workbook(tmp_path):
+    book = tmp_path / "Company.xlsx"
+    assert beside(book) == []
+    mine = tmp_path / "Company.chainmap.toml"
+    mine.write_text(ALL.dumps(), "utf-8")
+    assert beside(book) == [mine] == beside(tmp_path)
+    assert load(mine) == ALL
+    assert "can't be read" in load(tmp_path / "gone.chainmap.toml").issues[0].what
+
+
+def test_uploaded_among_the_files():
+    text = ALL.dumps().encode()
+    data, decided = parted({"a.xlsx": b"PK", "A.Chainmap.TOML": text})
+    assert data == {"a.xlsx": b"PK"}
+    assert decided == ALL
+    assert not is_decisions("chainmap.toml.xlsx")
