@@ -391,7 +391,7 @@ def test_the_workbook_comes_back_with_its_problems(spoilt_company):
 
 def test_a_workbook_with_sheets_left_out_is_not_called_complete():
     got = intake.read_bytes({"weather.csv": b"Day,Rain\n1,3\n2,4\n", "edges.csv": EDGES})
-    assert use_import.good_news(got).startswith("Read without an error, 1 sheet not used.")
+    assert use_import.good_news(got).startswith("Read without an error; 1 sheet not used.")
 
 
 # Bad input
