@@ -60,7 +60,7 @@ def slack(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     turnaround - effort / min(1, share); negative where the turnaround is shorter than the work.
     """
     links = chain.links.set_index("link_id")
-    share = links["supplier_id"].map(desks(chain, assumptions)["share"])
+    share = links["supplier_id"].map(desks(chain, assumptions)["share"]).astype("float64")
     return links["turnaround"] - links["effort"] / share.clip(upper=1.0)
 
 

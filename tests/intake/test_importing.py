@@ -2,7 +2,7 @@
 
 import pytest
 
-from chainmap.errors import ImportRefused
+from chainmap.errors import ChainmapError, ImportRefused
 from chainmap.intake import read, read_bytes
 from chainmap.intake.decisions import Decisions
 
@@ -99,3 +99,10 @@ def test_a_list_of_nobody_is_refused(load):
     with pytest.raises(ImportRefused):
         _ = got.chain
     assert got.reconciliation["rows_set_aside"].tolist() == [1]
+
+
+def test_employees_alone_are_nothing_to_analyse(load):
+    got = load({"people.csv": b"Name,Email\nAna,a@x.org\nBen,b@x.org\n"})
+    assert len(got.chain.employees) == 2
+    with pytest.raises(ChainmapError, match="There are 2 employees and no dependencies"):
+        got.to_analyse()
