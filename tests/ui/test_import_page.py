@@ -496,43 +496,6 @@ def test_decisions_made_on_the_page_survive_the_file():
     assert import_decide.with_rule(decided, ZERO_STRIPPED, on=False).rules == frozenset()
 
 
-def slow() -> None:
-    """A script whose action goes on until it is cancelled."""
-    import threading
-
-    import streamlit as st
-
-    from chainmap.ui.parts import working
-
-    if "released" not in st.session_state:
-        st.session_state["released"], st.session_state["ended"] = [], threading.Event()
-    released, ended = st.session_state["released"], st.session_state["ended"]
-
-    def work(say):
-        try:
-            say("A step")
-            released.append(1)
-            while True:
-                ended.wait(0.01)
-                say("Another step")
-        except working.Abandoned:
-            ended.set()
-            raise
-
-    if st.button("Cancel") or st.session_state.get("stop"):
-        st.write("stopped")
-    elif st.session_state.get("go"):
-        working.apart("Working", work)
-
-
-def test_an_action_ends_at_its_next_step_once_nobody_waits():
-    app = AppTest.from_function(slow, default_timeout=2).run()
-    app.session_state["go"] = True
-    with pytest.raises(RuntimeError, match="timed out"):
-        app.run()
-    assert app.session_state["released"]
-
-
 def test_an_action_gives_its_result_and_names_its_steps():
     def script() -> None:
         import streamlit as st
