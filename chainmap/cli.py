@@ -42,7 +42,7 @@ def _imported(files: list[Path], decisions: Decisions, quiet: bool = False) -> I
 
 def _read(files: list[Path], decisions: Decisions) -> Import:
     got = _imported(files, decisions)
-    _ = got.chain
+    got.to_analyse()
     errors = int((got.issues["severity"] == "error").sum())
     if errors:
         show.err.print(

@@ -3,6 +3,7 @@ stand in two rows."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -64,11 +65,12 @@ def joined(raw: RawSheet) -> tuple[RawSheet, str]:
 
     Only where the lower row does not tell its columns apart and joining makes more of them known.
     """
-    known = _known(raw)
+    known = -1
     for at in range(1, min(_ROWS_LOOKED_AT, len(raw) - 1)):
         headings = _both(raw, at)
         if headings is None:
             continue
+        known = _known(raw) if known < 0 else known
         cells = np.delete(raw.cells, at - 1, axis=0)
         cells[at - 1] = headings
         one = replace(raw, rows=np.delete(raw.rows, at - 1), cells=cells)
@@ -85,8 +87,12 @@ def joined(raw: RawSheet) -> tuple[RawSheet, str]:
 def _tell_nothing(row: np.ndarray) -> bool:
     """Whether a row repeats words for headings, such as ID and Name, that need the row above."""
     forms = [heading_form(one) for one in row if isinstance(one, str)]
-    words = {form for sheet in SHEETS for form in known_headings(sheet)}
-    return any(form in words and forms.count(form) > 1 for form in forms)
+    return any(form in _words() and forms.count(form) > 1 for form in forms)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(form for sheet in SHEETS for form in known_headings(sheet))
 
 
 def _known(raw: RawSheet) -> int:
@@ -103,7 +109,7 @@ def _both(raw: RawSheet, at: int) -> np.ndarray | None:
     forms = [heading_form(one) for one in below if one is not None]
     twice = {one for one in forms if forms.count(one) > 1}
     gaps = any(one is None and two is not None for one, two in zip(below, above, strict=True))
-    if not forms or not (twice or gaps) or all(one is None for one in above):
+    if not (twice or gaps) or all(one is None for one in above) or not _words() & set(forms):
         return None
     return np.array(list(_headings(raw, at, twice)), dtype=object)
 

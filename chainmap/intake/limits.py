@@ -9,8 +9,9 @@ class Limits:
 
     ``ratio`` (unpacked to packed) counts only above ``ratio_from``: a normal workbook has about 7,
     one made to harm has hundreds. ``box`` is rows x columns of the area in use on one sheet.
-    ``parts`` is how many files a workbook may consist of, ``part`` the size of those that list the
-    sheets and styles; ``told`` how many cells of one sheet are named that can't be read.
+    Up to the ratio ``ordinary`` a large workbook is read while it is still looked through, with
+    room for a cell per ``bytes_a_cell``. ``parts`` is how many files a workbook may consist of,
+    ``part`` the size of those that list the sheets and styles; ``told`` how many cells of one sheet are named that can't be read.
     ``small`` is the number of cells up to which the reader that also sees number formats is used,
     if the file also unpacks to no more than ``small_unpacked``, and what is beside its sheets to
     no more than ``small_beside``; all else is read in a process of its own.
@@ -25,6 +26,8 @@ class Limits:
     unpacked: int = 1_500_000_000
     ratio: float = 200.0
     ratio_from: int = 50_000_000
+    ordinary: float = 20.0
+    bytes_a_cell: int = 30
     parts: int = 10_000
     part: int = 10_000_000
     longest_row: int = 20_000_000

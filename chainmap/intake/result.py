@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from chainmap.chain import Chain
-from chainmap.errors import ImportRefused, Issue, Severity
+from chainmap.errors import ChainmapError, ImportRefused, Issue, Severity
 from chainmap.intake.blocks import Block, Question
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Ints, RawSheet
@@ -54,6 +54,17 @@ class Import:
         if self.built is None:
             raise ImportRefused(self.problems)
         return self.built
+
+    def to_analyse(self) -> Chain:
+        """The chain, if it has links; raises ChainmapError that says what is missing if not."""
+        chain = self.chain
+        if not len(chain.links):
+            raise ChainmapError(
+                f"There are {len(chain.employees):,} employees and no dependencies, so there is "
+                "nothing to analyse yet. Add a sheet or a file that says who supplies what to "
+                "whom; `chainmap template` writes the form."
+            )
+        return chain
 
     @cached_property
     def issues(self) -> pd.DataFrame:

@@ -93,7 +93,7 @@ def _slot(key: _Key) -> _Slot:  # noqa: ARG001 - the key says which slot it is
 
 def _analysed(imported: Import, name: str, assumptions: Assumptions, say: Say) -> Analysis:
     say("Building the chain")
-    chain = imported.chain
+    chain = imported.to_analyse()
     risk = assess(chain, assumptions=assumptions, progress=say)
     say("Looking for what is unclear or overloaded")
     findings = find(chain, risk)

@@ -22,7 +22,8 @@ def old_formats() -> ModuleType:
     """Writers of .xls, .xlsb, .ods, XML of 2003 and OLE files."""
     place = Path(__file__).parent / "old_formats.py"
     spec = importlib.util.spec_from_file_location("old_formats", place)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

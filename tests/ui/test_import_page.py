@@ -391,7 +391,7 @@ def test_the_workbook_comes_back_with_its_problems(spoilt_company):
 
 def test_a_workbook_with_sheets_left_out_is_not_called_complete():
     got = intake.read_bytes({"weather.csv": b"Day,Rain\n1,3\n2,4\n", "edges.csv": EDGES})
-    assert use_import.good_news(got).startswith("Read without an error, 1 sheet not used.")
+    assert use_import.good_news(got).startswith("Read without an error; 1 sheet not used.")
 
 
 # Bad input
@@ -494,43 +494,6 @@ def test_decisions_made_on_the_page_survive_the_file():
     assert import_decide.with_layout(decided, "a.csv|a", None).layouts == {}
     assert import_decide.with_side(decided, "a.csv", None).stated_by == {}
     assert import_decide.with_rule(decided, ZERO_STRIPPED, on=False).rules == frozenset()
-
-
-def slow() -> None:
-    """A script whose action goes on until it is cancelled."""
-    import threading
-
-    import streamlit as st
-
-    from chainmap.ui.parts import working
-
-    if "released" not in st.session_state:
-        st.session_state["released"], st.session_state["ended"] = [], threading.Event()
-    released, ended = st.session_state["released"], st.session_state["ended"]
-
-    def work(say):
-        try:
-            say("A step")
-            released.append(1)
-            while True:
-                ended.wait(0.01)
-                say("Another step")
-        except working.Abandoned:
-            ended.set()
-            raise
-
-    if st.button("Cancel") or st.session_state.get("stop"):
-        st.write("stopped")
-    elif st.session_state.get("go"):
-        working.apart("Working", work)
-
-
-def test_an_action_ends_at_its_next_step_once_nobody_waits():
-    app = AppTest.from_function(slow, default_timeout=2).run()
-    app.session_state["go"] = True
-    with pytest.raises(RuntimeError, match="timed out"):
-        app.run()
-    assert app.session_state["released"]
 
 
 def test_an_action_gives_its_result_and_names_its_steps():

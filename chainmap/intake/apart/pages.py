@@ -7,7 +7,8 @@ from lxml.html import HTMLParser, document_fromstring
 
 from chainmap.intake.apart.columns import Sheet, coded
 
-_MOST_SPANNED = 1_000
+_MOST_SPANNED = 100
+_MOST_CELLS = 3_000_000
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _UNSEEN = frozenset(("script", "style"))
 
@@ -55,6 +56,8 @@ def _sheet(table: etree._Element, number: int) -> Sheet:
             bottom, right = down + _span(cell, "rowspan"), across + _span(cell, "colspan")
             for at in ((y, x) for y in range(down, bottom + 1) for x in range(across, right + 1)):
                 grid[at] = ""
+            if len(grid) > _MOST_CELLS:
+                raise MemoryError
             grid[down, across] = _text(cell)
             if (bottom, right) != (down, across):
                 merged.append((down, across, bottom, right))

@@ -206,8 +206,11 @@ def nobody_notes(found: Found, cost: Mapping[str, int]) -> list[Issue]:
 def translation(
     found: Found, issues: Sequence[Issue], guesses: Sequence[str], questions: Sequence[Question]
 ) -> Translation:
-    """The blocks with everything that is to be said."""
+    """The blocks with everything that is to be said; without a hand-over nothing is asked."""
     said = tuple(one for one in guesses if one)
+    if found.table.empty:
+        asked_for = {told(one, found.raw) for one in questions}
+        said, questions = tuple(one for one in said if one not in asked_for), ()
     return Translation(found.blocks(), tuple(issues), said, tuple(questions))
 
 

@@ -13,7 +13,7 @@ from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
-from chainmap.intake.grid import Flags, Ints, RawSheet, column_letters
+from chainmap.intake.grid import Flags, Ints, Objects, RawSheet, column_letters
 from chainmap.intake.headings import heading_form
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts._raci import Task, checked, counted, hand_overs, rule
@@ -23,6 +23,7 @@ NEEDS = "two or more columns of the letters R, A, C and I below the names of rol
 
 _MARK = re.compile(r"[RASCIVQO](?:[\s,/;&+()-]*[RASCIVQO])*\*?", re.IGNORECASE)
 _SHARE = 0.7
+_LOOKED_AT = 300
 _WORDS = {"responsible": "R", "accountable": "A", "consulted": "C", "informed": "I"}
 
 
@@ -49,18 +50,18 @@ def _letters(cell: object) -> str:
     return "".join(dict.fromkeys(one for one in text if one.isalpha()))
 
 
-def _grid(raw: RawSheet) -> Flags:
-    unique, codes = np.unique(raw.cells.astype(str), return_inverse=True)
-    is_mark = np.array([bool(_letters(one)) for one in unique])
-    marked: Flags = is_mark[codes].reshape(raw.cells.shape) & pd.notna(raw.cells)
+def _grid(cells: Objects) -> Flags:
+    codes, unique = pd.factorize(cells.ravel())
+    is_mark = np.array([*(bool(_letters(one)) for one in unique), False])
+    marked: Flags = is_mark[codes].reshape(cells.shape)
     return marked
 
 
 def marks_of(raw: RawSheet) -> Marks | None:
     """Where the marks stand, None where there are no two columns of them with R and A."""
-    if len(raw) < 2 or raw.cells.size > 2_000_000:
+    if len(raw) < 2 or not (_grid(raw.cells[:_LOOKED_AT]).sum(axis=1) >= 2).any():
         return None
-    marked = _grid(raw)
+    marked = _grid(raw.cells)
     first = np.flatnonzero(marked.sum(axis=1) >= 2)
     if not len(first) or first[0] == 0:
         return None

@@ -1,16 +1,17 @@
 """Has a file read in a process of its own, so that whatever it does is one plain sentence."""
 
+import contextlib
 import json
 import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from chainmap.intake.apart.child import answer
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.limits import Limits
 from chainmap.intake.sniff import FileKind
@@ -58,45 +59,87 @@ class Found:
     damaged: tuple[str, ...]
 
 
+class Apart:
+    """The reading of one file under way: begun when made, to be asked for with ``found``.
+
+    ``cells`` counted or estimated beforehand and the unpacked ``size`` say how much it may use.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        data: bytes,
+        request: Mapping[str, object],
+        limits: Limits,
+        cells: int,
+        size: int,
+    ) -> None:
+        self._name, self._typed = name, request["reader"] != "page"
+        seconds = limits.seconds_for(cells, len(data))
+        asked = {**request, "memory": limits.memory_for(cells, size), "seconds": seconds}
+        self._patience = seconds * limits.patience
+        command = [sys.executable, "-I", "-c", _START]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(  # noqa: S603 - our own code, no shell, nothing of the file's
+            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+        )
+        self._pool = ThreadPoolExecutor(2)
+        self._pool.submit(_send, self._process, json.dumps(asked).encode() + b"\n", data)
+        self._heard = self._pool.submit(_hear, self._process)
+
+    def found(self) -> Found:
+        """What was found; waits for it, raises NotRead."""
+        try:
+            said, found = self._understood(self._heard.result(self._patience))
+        except TimeoutError:
+            said, found = "time", None
+        finally:
+            self.stop()
+        if said != "read":
+            raise NotRead(said)
+        sheets, hidden, damaged = found
+        whole = [
+            (RawSheet.of_columns(self._name, title, columns, top, left, self._typed), merged)
+            for title, columns, top, left, merged in sheets
+        ]
+        return Found(tuple(whole), tuple(hidden), tuple(damaged))
+
+    def _understood(self, heard: bytes) -> tuple[str, Any]:
+        if code := self._process.wait(self._patience):
+            return _end(code), None
+        try:
+            said, found = _Plain(BytesIO(heard)).load()
+        except (pickle.UnpicklingError, EOFError, ValueError, TypeError):
+            return "damaged", None
+        return str(said), found
+
+    def stop(self) -> None:
+        """Ends it, whether it is done or not."""
+        self._process.kill()
+        self._process.wait()
+        self._pool.shutdown(wait=False)
+
+
 def read_apart(
     name: str, data: bytes, request: Mapping[str, object], limits: Limits, cells: int, size: int
 ) -> Found:
-    """What the reader named in ``request`` finds in ``data``; raises NotRead.
-
-    ``cells`` that were counted beforehand and the unpacked ``size`` say how much it may use.
-    """
-    seconds = limits.seconds_for(cells, len(data))
-    asked = {**request, "memory": limits.memory_for(cells, size), "seconds": seconds}
-    said, found = _asked(data, asked, seconds * limits.patience)
-    if said != "read":
-        raise NotRead(said)
-    sheets, hidden, damaged = found
-    typed = request["reader"] != "page"
-    whole = [
-        (RawSheet.of_columns(name, title, columns, top, left, typed), merged)
-        for title, columns, top, left, merged in sheets
-    ]
-    return Found(tuple(whole), tuple(hidden), tuple(damaged))
+    """What the reader named in ``request`` finds in ``data``; raises NotRead."""
+    return Apart(name, data, request, limits, cells, size).found()
 
 
-def _asked(data: bytes, request: Mapping[str, object], patience: float) -> tuple[str, Any]:
-    if not sys.executable:
-        return answer(data, request)
-    command = [sys.executable, "-I", "-c", _START]
-    lead = json.dumps(dict(request)).encode() + b"\n"
-    try:
-        done = subprocess.run(  # noqa: S603 - our own code, no shell, nothing of the file's
-            command, input=lead + data, capture_output=True, timeout=patience, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return "time", None
-    if done.returncode:
-        return _end(done.returncode), None
-    try:
-        said, found = _Plain(BytesIO(done.stdout)).load()
-    except (pickle.UnpicklingError, EOFError, ValueError, TypeError):
-        return "damaged", None
-    return str(said), found
+def _send(process: subprocess.Popen[bytes], lead: bytes, data: bytes) -> None:
+    # A process that has ended takes no more.
+    with contextlib.suppress(OSError, ValueError):
+        assert process.stdin is not None
+        process.stdin.write(lead)
+        process.stdin.write(data)
+        process.stdin.close()
+
+
+def _hear(process: subprocess.Popen[bytes]) -> bytes:
+    assert process.stdout is not None
+    with process.stdout as stream:
+        return stream.read()
 
 
 def _end(code: int) -> str:

@@ -12,10 +12,10 @@ from chainmap.errors import Issue, Severity
 from chainmap.intake.grid import RawSheet, ReadFile, column_letters, column_number
 from chainmap.intake.limits import Limits
 from chainmap.intake.readers.notes import hidden_sheet, merged_note, note, refused
-from chainmap.intake.readers.process import NotRead
+from chainmap.intake.readers.process import Apart, NotRead
 from chainmap.intake.readers.xlsx_merged import filled_in
 from chainmap.intake.readers.xlsx_scan import BookScan, SheetScan, scan
-from chainmap.intake.readers.xlsx_values import Book, TooScattered
+from chainmap.intake.readers.xlsx_values import Book, TooScattered, begin
 from chainmap.intake.readers.xlsx_zeros import with_zeros
 from chainmap.intake.readers.zips import Unsafe
 from chainmap.intake.sniff import FileKind
@@ -36,19 +36,23 @@ _AGAIN = "Open the file in Excel, save it, and read it again."
 
 def read(name: str, data: bytes, limits: Limits) -> ReadFile:
     """The visible sheets of a workbook, and what the reading itself has to tell."""
+    begun = None
     try:
+        begun = begin(name, data, limits)
         scanned = scan(data, limits)
+        return _sheets(name, data, scanned, limits, begun)
     except Unsafe as reason:
         return refused(name, f"{reason} It is not opened.", "Save the sheets as a new workbook.")
     except DefusedXmlException:
         what = "defines its own XML entities, as only a file made to harm does. It is not opened."
         return refused(name, what, "Save the sheets as a new workbook.")
-    except _DAMAGE:
-        return refused(name, FileKind.CUT.what, FileKind.CUT.mend)
-    try:
-        return _sheets(name, data, scanned, limits)
     except NotRead as reason:
         return refused(name, reason.what, reason.mend)
+    except _DAMAGE:
+        return refused(name, FileKind.CUT.what, FileKind.CUT.mend)
+    finally:
+        if begun:
+            begun.stop()
 
 
 def _small(scanned: BookScan, limits: Limits) -> bool:
@@ -59,11 +63,13 @@ def _small(scanned: BookScan, limits: Limits) -> bool:
     )
 
 
-def _sheets(name: str, data: bytes, scanned: BookScan, limits: Limits) -> ReadFile:
+def _sheets(
+    name: str, data: bytes, scanned: BookScan, limits: Limits, begun: Apart | None
+) -> ReadFile:
     sheets: list[RawSheet] = []
     issues = [hidden_sheet(name, one.title) for one in scanned.sheets if one.hidden]
     issues += _links(name, scanned)
-    book = Book(name, data, scanned.sheets, _small(scanned, limits), limits)
+    book = Book(name, data, scanned.sheets, limits, _small(scanned, limits), begun)
     for one in (one for one in scanned.sheets if not one.hidden):
         try:
             sheet, more = _sheet(name, book, one, limits)

@@ -1,6 +1,8 @@
 """The saved values of the worksheets, by the reader that suits the workbook's size."""
 
+import contextlib
 import warnings
+import zipfile
 from collections.abc import Sequence
 from functools import cached_property
 from io import BytesIO
@@ -11,8 +13,9 @@ from openpyxl.utils.escape import unescape
 
 from chainmap.intake.grid import RawSheet, column_letters
 from chainmap.intake.limits import Limits
-from chainmap.intake.readers.process import read_apart
+from chainmap.intake.readers.process import Apart, NotRead, read_apart
 from chainmap.intake.readers.xlsx_scan import SheetScan
+from chainmap.intake.readers.zips import check_sizes
 
 
 class TooScattered(Exception):
@@ -22,14 +25,20 @@ class TooScattered(Exception):
 class Book:
     """An opened workbook. ``small`` ones are read by openpyxl, whose memory follows the cells;
     others by calamine, which is many times faster but holds the whole box up to the last cell, in
-    a process of its own.
+    a process of its own; ``begun`` if that is already at work.
     """
 
     def __init__(
-        self, name: str, data: bytes, scans: Sequence[SheetScan], small: bool, limits: Limits
+        self,
+        name: str,
+        data: bytes,
+        scans: Sequence[SheetScan],
+        limits: Limits,
+        small: bool,
+        begun: Apart | None = None,
     ) -> None:
         self._name, self._data, self._limits = name, data, limits
-        self._scans, self._small = scans, small
+        self._scans, self._small, self._begun = scans, small, begun
 
     def sheet(self, one: SheetScan) -> RawSheet:
         """The values of the sheet ``one``; error cells are blank.
@@ -87,6 +96,11 @@ class Book:
     @cached_property
     def _apart(self) -> dict[str, RawSheet]:
         wanted = [one for one in self._scans if not one.hidden and self._fits(one)]
+        if self._begun:
+            with contextlib.suppress(NotRead):
+                return {sheet.title: sheet for sheet, _ in self._begun.found().sheets}
+            # Perhaps because of a sheet that can't be held: once more without it.
+            self._begun = None
         request = {"reader": "workbook", "titles": [one.title for one in wanted]}
         cells = sum(one.last_row * one.last_column for one in wanted)
         size = len(self._data)
@@ -99,3 +113,16 @@ class Book:
         if one.title not in self._apart:
             raise ValueError(f"{one.title} is damaged")
         return self._apart[one.title]
+
+
+def begin(name: str, data: bytes, limits: Limits) -> Apart | None:
+    """Sets the process to work on a large workbook while it is looked through, to save time.
+
+    Only where the archive's own list shows the proportions of an ordinary one.
+    """
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        size = check_sizes(archive, len(data), limits)
+    if not limits.small_unpacked < size < limits.ordinary * len(data):
+        return None
+    cells = size // limits.bytes_a_cell
+    return Apart(name, data, {"reader": "workbook", "titles": None}, limits, cells, len(data))

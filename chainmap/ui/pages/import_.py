@@ -24,7 +24,8 @@ from chainmap.ui.uploaded import Upload
 def files(imported: Import, mine: Upload | None) -> None:
     """Step 1: open where a file gave nothing."""
     open_ = import_files.doubtful(imported) or bool(mine and mine.decided.layouts)
-    with st.expander(f"**1 · Files:** {import_files.line(imported)}", expanded=open_):
+    title = "1 · Files" if mine else "Files"
+    with st.expander(f"**{title}:** {import_files.line(imported)}", expanded=open_):
         import_files.show(imported, mine)
 
 
@@ -49,7 +50,8 @@ def checked(imported: Import, mine: Upload | None) -> None:
     decided = mine.decided if mine else Decisions()
     open_ = bool(found["error"] or found["warning"])
     open_ |= import_suggestions.needed(imported, decided)
-    with st.expander(f"**3 · Check:** {check.line(imported)}", expanded=open_):
+    title = "3 · Check" if mine else "Check"
+    with st.expander(f"**{title}:** {check.line(imported)}", expanded=open_):
         if mine:
             import_suggestions.show(imported, mine)
         check.issues(imported, mine.files if mine else None)

@@ -37,6 +37,7 @@ _WIDTHS = {
     "How to mend it": st.column_config.TextColumn(width=400),
 }
 _ALWAYS = ("severity", "sheet", "what", "mend")
+_FEW = 8
 SEVERITIES = ("error", "warning", "note")
 _COUNTED = ["rows_read", "rows_used", "rows_set_aside", "rows_blank"]
 
@@ -50,7 +51,9 @@ def counts(issues: pd.DataFrame) -> dict[str, int]:
 def tall(texts: pd.DataFrame, letters: int) -> int | None:
     """The height of a row in which texts longer than ``letters`` are seen on several lines."""
     longest = max((texts[one].str.len().max() for one in texts), default=0)
-    return None if not longest > letters else 56 if longest <= 2 * letters else 76
+    if not longest > letters:
+        return None
+    return 76 if longest > 2 * letters and len(texts) <= _FEW else 56
 
 
 def rows_line(imported: Import) -> str:
@@ -112,6 +115,7 @@ def issues(imported: Import, files: Mapping[str, bytes] | None = None) -> None:
         key="issue table",
         column_config=_WIDTHS,
         row_height=tall(shown[["what", "mend"]], 52),
+        height=520 if len(shown) > _FEW else "auto",
     )
     with st.container(horizontal=True):
         if files and not imported.reconciliation.empty:

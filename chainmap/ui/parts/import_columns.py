@@ -70,8 +70,10 @@ def line(imported: Import) -> str:
     """The columns in a line; our words and numbers only."""
     table = imported.mappings
     known = int(table["column"].ne("").sum())
-    if table.empty:
+    if table.empty and imported.usable:
         return "read by their form, no column has to be named"
+    if table.empty:
+        return "no sheet is read yet"
     if known == len(table):
         return f"all {count(known, 'column')} recognised"
     guesses = f", {guessed(imported):,} of them guessed" if guessed(imported) else ""
@@ -118,7 +120,8 @@ def _places(imported: Import) -> list[tuple[str, str]]:
 def show(imported: Import, upload: Upload) -> None:
     """The headings of a sheet, each with what it is read as."""
     if imported.mappings.empty:
-        st.write("No column has to be named here: these sheets are read by their form.")
+        form = "No column has to be named here: the sheets are read by their form."
+        st.write(form if imported.usable else "No sheet is read yet; see step 1.")
         return
     places = _places(imported)
     place = places[0]

@@ -110,6 +110,11 @@ def sides(imported: Import, upload: Upload) -> None:
         _side(file, upload)
 
 
+def _said(file: str, upload: Upload) -> str | None:
+    """What was decided here, or by decisions that were uploaded too."""
+    return upload.imported.decisions.stated_by_of(file) if upload.imported else None
+
+
 def _side(file: str, upload: Upload) -> None:
     name, choice = st.columns([2, 3], vertical_alignment="center")
     name.text(one_line(file))
@@ -120,7 +125,7 @@ def _side(file: str, upload: Upload) -> None:
     choice.selectbox(
         "Who filled it in",
         list(SIDES),
-        index=list(SIDES).index(upload.decided.stated_by.get(file)),
+        index=list(SIDES).index(_said(file, upload)),
         format_func=SIDES.__getitem__,
         label_visibility="collapsed",
         **import_decide.on_choice(f"stated by {upload.version} {file}", change),

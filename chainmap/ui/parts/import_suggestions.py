@@ -92,7 +92,7 @@ def show(imported: Import, upload: Upload) -> None:
             column_config=_CONFIG,
             placeholder="",
             key=f"suggestion table {upload.version}",
-            height=min(38 + 35 * len(table), 320),
+            height="auto" if len(table) < 9 else 330,
         )
         sent = st.form_submit_button("Accept the ticked ones", key="accept suggestions")
     if sent:

@@ -39,9 +39,9 @@ def good_news(imported: Import) -> str:
     aside = int(rows.loc[rows["layout"].ne(NOT_USED), "rows_set_aside"].sum())
     said = "Everything could be read."
     if unused or aside:
-        left = [count(aside, "row") + " set aside"] if aside else []
-        left += [count(unused, "sheet") + " not used"] if unused else []
-        said = f"Read without an error, {' and '.join(left)}."
+        left = [f"{count(aside, 'row')} set aside"] if aside else []
+        left += [f"{count(unused, 'sheet')} not used"] if unused else []
+        said = f"Read without an error; {' and '.join(left)}."
     rest = [count(found[one], one) for one in ("warning", "note") if found[one]]
     return said + (f" To look at: {', '.join(rest)}." if rest else "")
 

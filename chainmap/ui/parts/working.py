@@ -83,4 +83,4 @@ def _wait(
         except Empty:
             pass
         took = monotonic() - since
-        label(label=plain(step) + (f" ({took:.0f} s)" if took > _LONG else ""))
+        label(label=plain(step) + (f" ({took:.0f} s)" if took > _LONG else ""), expanded=True)

@@ -69,3 +69,9 @@ def test_names_of_known_people_become_their_ids(load, table, pairs):
     people = table(["Employee ID", "Name"], ["1", "Ana"], ["2", "Ben"], ["3", "Cy"])
     got = load({"people.csv": people, "m.csv": table(["", *NAMES], *BODY)})
     assert pairs(got) == [("1", "2"), ("2", "3")]
+
+
+def test_a_matrix_without_ties_asks_nothing(load, table):
+    got = load({"m.csv": table(["", *NAMES], *([one, "", "", ""] for one in NAMES))})
+    assert not got.questions
+    assert not any("right?" in one for one in got.guesses)

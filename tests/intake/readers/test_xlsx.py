@@ -258,3 +258,31 @@ def test_strict_workbooks_fall_back_to_the_other_reader(xlsx):
     for part in (SHEET, "xl/workbook.xml", "xl/sharedStrings.xml"):
         data = rewritten(data, part, lambda text: text.replace(plain, strict))
     assert read_file("a.xlsx", data).sheets[0].cells[1].tolist()[:2] == ["E01", "Ana"]
+
+
+AT_ONCE = Limits(small=0, small_unpacked=100)
+
+
+def test_a_large_workbook_is_read_while_it_is_looked_through(xlsx):
+    data = xlsx({"Employees": ROWS, "Links": ROWS[:2]})
+    found = read_file("a.xlsx", data, AT_ONCE)
+    apart = read_file("a.xlsx", data, Limits(small=0))
+    assert [one.cells.tolist() for one in found.sheets] == [
+        one.cells.tolist() for one in apart.sheets
+    ]
+
+
+def test_a_far_cell_spoils_no_other_sheet(xlsx):
+    def far(book):
+        book["Links"]["XFD1048576"] = "x"
+
+    found = read_file("a.xlsx", xlsx({"Employees": ROWS, "Links": ROWS}, far), AT_ONCE)
+    assert [one.title for one in found.sheets] == ["Employees"]
+    assert "Links: The sheet reaches XFD1048576" in str(found.issues[0])
+
+
+def test_what_is_refused_is_not_read_to_the_end(xlsx):
+    data = rewritten(
+        xlsx({"Employees": ROWS}), SHEET, lambda text: text.replace(b'r="A2"', b'r="ZZZZ2"')
+    )
+    assert "where no spreadsheet has one" in xlsx_issues(data, AT_ONCE)
