@@ -11,11 +11,11 @@ class Limits:
     one made to harm has hundreds. ``box`` is rows x columns of the area in use on one sheet.
     Up to the ratio ``ordinary`` a large workbook is read while it is still looked through, with
     room for a cell per ``bytes_a_cell``. ``parts`` is how many files a workbook may consist of,
-    ``part`` the size of those that list the sheets and styles; ``told`` how many cells of one sheet are named that can't be read.
-    ``small`` is the number of cells up to which the reader that also sees number formats is used,
-    if the file also unpacks to no more than ``small_unpacked``, and what is beside its sheets to
-    no more than ``small_beside``; all else is read in a process of its own.
-
+    ``part`` the size of those that list the sheets and styles; ``told`` how many cells of one sheet
+    are named that can't be read. ``small`` is the number of cells up to which the reader that also
+    sees number formats is used, if the file also unpacks to no more than ``small_unpacked``, and
+    what is beside its sheets to no more than ``small_beside``; all else is read in a process of its
+    own.
     That process may use ``memory`` and ``seconds`` of computing, and more for each cell that was
     counted beforehand, each byte of the file and each byte it unpacks to; by the clock it may take
     ``patience`` times as long, as the machine may be busy.
