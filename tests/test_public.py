@@ -46,8 +46,8 @@ def test_every_public_name_is_there():
 
 
 def test_what_cannot_be_used_raises_with_the_reasons(tmp_path):
-    place = tmp_path / "Employees.csv"
-    place.write_text("Employee ID,Name\nE1,Ana\n", encoding="utf-8")
+    place = tmp_path / "letter.csv"
+    place.write_text("Dear Sir or Madam\n", encoding="utf-8")
     got = cm.read(place)
     assert not got.usable
     assert len(got.issues)
