@@ -60,7 +60,7 @@ def test_a_clean_workbook_takes_one_click(server, watch):
     page = seen.page
     page.goto(server.address)
     upload(page, ("five.xlsx", (ROOT / "sample_data" / "five.xlsx").read_bytes()))
-    assert page.get_by_text("all 45 columns recognised").is_visible()
+    expect(page.get_by_text("all 45 columns recognised")).to_be_visible(timeout=PATIENCE)
     assert not page.get_by_text("Who supplies whom?").is_visible()
     assert not page.get_by_text("Every row accounted for").is_visible()
     page.get_by_role("button", name="Use these data").click()
@@ -96,7 +96,7 @@ def test_a_heading_is_given_another_meaning(server, watch):
         timeout=PATIENCE
     )
     settled(page)
-    assert page.get_by_text("decided", exact=True).is_visible()
+    expect(page.get_by_text("decided", exact=True)).to_be_visible(timeout=PATIENCE)
 
 
 def test_a_suggestion_is_ticked_and_then_counts(server, watch):
