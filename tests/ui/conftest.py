@@ -230,3 +230,10 @@ def spoilt_company() -> bytes:
     sheets = _company("Ana Ruiz", "price list", "quote")
     sheets["Dependencies"][2]["Customer"] = "E99"
     return _workbook(sheets)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test in the real browser may try twice: on a busy machine a click can come too early."""
+    for item in items:
+        if "_browser" in item.path.name:
+            item.add_marker(pytest.mark.flaky(reruns=1))
