@@ -10,13 +10,12 @@ import typer
 
 from chainmap import __version__, show
 from chainmap import options as opt
-from chainmap.assumptions import Assumptions
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
 from chainmap.exports.marked import marked
 from chainmap.exports.report import report as report_html
 from chainmap.exports.template import template as template_bytes
-from chainmap.findings import Findings, Severity, catalogue, find
+from chainmap.findings import Findings, Settings, Severity, catalogue, find
 from chainmap.intake import Import
 from chainmap.intake import read as read_input
 from chainmap.intake.decisions import Decisions
@@ -53,12 +52,9 @@ def _read(files: list[Path], decisions: Decisions) -> Import:
     return got
 
 
-def _assess(
-    got: Import, changes: list[str] | None, samples: int | None, seed: int, exact: bool
-) -> Risk:
-    set_to = Assumptions.parse(changes or [])
+def _assess(got: Import, settings: Settings, samples: int | None, seed: int, exact: bool) -> Risk:
     run = partial(assess, got.chain, samples=samples, seed=seed, exact=exact)
-    return run(assumptions=set_to, progress=show.step)
+    return run(assumptions=settings.assumptions, progress=show.step)
 
 
 def _analyse(
@@ -69,9 +65,10 @@ def _analyse(
     seed: int = 0,
 ) -> tuple[Import, Risk, Findings]:
     got = _read(files, decisions)
-    risk = _assess(got, changes, samples, seed, exact=False)
+    settings = Settings.parse(changes or [])
+    risk = _assess(got, settings, samples, seed, exact=False)
     show.step("Looking for what is unclear or overloaded")
-    return got, risk, find(got.chain, risk)
+    return got, risk, find(got.chain, risk, settings=settings)
 
 
 @app.command()
@@ -120,11 +117,11 @@ def find_verb(
     ] = None,
 ) -> None:
     """Find the unclear and overloaded links, worst first."""
-    _got, risk, found = _analyse(
+    _, _, found = _analyse(
         files, opt.decided(mapping, direction, stated_by), changes, samples, seed
     )
     if as_json:
-        show.json_object(contract.findings(found, risk.assumptions.values))
+        show.json_object(contract.findings(found, Settings.parse(changes or []).values))
     else:
         show.findings(found, top or 20)
     if fail_on and any(one.at_least(fail_on) for one in found):
@@ -148,13 +145,14 @@ def risk_verb(
     if exact and samples:
         raise ChainmapError("--exact and --samples exclude each other.")
     got = _read(files, opt.decided(mapping, direction, stated_by))
-    risk = _assess(got, changes, samples, seed, exact)
+    settings = Settings.parse(changes or [])
+    risk = _assess(got, settings, samples, seed, exact)
     if as_json:
         show.json_object(contract.risk(risk, top))
         return
     names = got.chain.names.to_dict()
     show.moments(risk, names)
-    show.links_to_fix(risk, names, find(got.chain, risk), top or 10)
+    show.links_to_fix(risk, names, find(got.chain, risk, settings=settings), top or 10)
 
 
 @app.command(name="report")
@@ -195,7 +193,7 @@ def map_verb(
 ) -> None:
     """Draw the combined map as one self-contained HTML file."""
     got = _read(files, opt.decided(mapping, direction, stated_by))
-    risk = _assess(got, changes, None, 0, exact=False)
+    risk = _assess(got, Settings.parse(changes or []), None, 0, exact=False)
     show.written(output, standalone_html(combined(marks(got.chain, risk))))
 
 

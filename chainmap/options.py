@@ -14,7 +14,11 @@ Files = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Set = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="NAME=VALUE", help="Change an assumption; repeatable."),
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Change an assumption or a setting of a rule; repeatable.",
+    ),
 ]
 Samples = Annotated[
     int | None, typer.Option(min=1, help="Sample every moment this often. Default: exact or 10000.")

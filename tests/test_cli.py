@@ -116,6 +116,7 @@ EMPLOYEE = {
     "high": float,
 }
 FINDING = {
+    "id": str,
     "code": str,
     "name": str,
     "severity": str,

@@ -68,6 +68,7 @@ def findings(found: Findings, settings: Mapping[str, float]) -> Json:
     """The object of ``chainmap find --json``."""
     rows: list[Json] = [
         {
+            "id": one.id,
             "code": one.code,
             "name": one.name,
             "severity": str(one.severity),
