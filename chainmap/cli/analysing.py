@@ -1,0 +1,71 @@
+"""What most verbs begin with: read the input, assess the chain, look for findings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from chainmap import show
+from chainmap.findings import Findings, Settings, find
+from chainmap.intake import Import
+from chainmap.intake import read as read_input
+from chainmap.intake.decisions import Decisions
+from chainmap.risk import Risk, assess
+
+
+@dataclass(frozen=True, eq=False)
+class Analysed:
+    """An input with everything that was found in it."""
+
+    imported: Import
+    settings: Settings
+    risk: Risk
+    findings: Findings
+
+
+def imported(files: Sequence[Path], decisions: Decisions, *, quiet: bool = False) -> Import:
+    """The input, usable or not."""
+    source = files[0] if len(files) == 1 else list(files)
+    return read_input(source, decisions=decisions, progress=None if quiet else show.step)
+
+
+def read(files: Sequence[Path], decisions: Decisions) -> Import:
+    """The input, with a word about its errors; ImportRefused if nothing in it can be used."""
+    got = imported(files, decisions)
+    got.to_analyse()
+    errors = int((got.issues["severity"] == "error").sum())
+    if errors:
+        show.err.print(
+            f"{errors} {'problem' if errors == 1 else 'problems'} in the input; "
+            "`chainmap check` names each.",
+            style="yellow",
+        )
+    return got
+
+
+def assessed(
+    got: Import,
+    settings: Settings,
+    samples: int | None = None,
+    seed: int = 0,
+    *,
+    exact: bool = False,
+) -> Risk:
+    """How often the moments of the chain that was read go wrong."""
+    run = partial(assess, got.chain, samples=samples, seed=seed, exact=exact)
+    return run(assumptions=settings.assumptions, progress=show.step)
+
+
+def analysed(
+    files: Sequence[Path],
+    decisions: Decisions,
+    changes: list[str] | None,
+    samples: int | None = None,
+    seed: int = 0,
+) -> Analysed:
+    """The input, assessed and with its findings."""
+    got = read(files, decisions)
+    settings = Settings.parse(changes or [])
+    risk = assessed(got, settings, samples, seed)
+    show.step("Looking for what is unclear or overloaded")
+    return Analysed(got, settings, risk, find(got.chain, risk, settings=settings))
