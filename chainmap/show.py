@@ -121,8 +121,17 @@ def findings(found: Findings, most: int | None) -> None:
         out.print(f"{most} of {len(found)} findings shown; --top {len(found)} shows all.")
     if not len(found):
         out.print("Nothing found.")
+    if found.accepted:
+        out.print(f"{len(found.accepted)} more accepted; --accepted shows them.")
     for note in found.notes:
         out.print(Text("not judged  ", style="dim") + plain(note.message), soft_wrap=True)
+
+
+def accepted(found: Findings) -> None:
+    """The findings that people live with, each with why and since when."""
+    for one, why in found.accepted:
+        finding(one)
+        out.print(plain(f"      Accepted on {why.on}: {why.reason}"), soft_wrap=True)
 
 
 def comparison(found: Comparison, added: int, removed: int) -> None:

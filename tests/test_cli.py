@@ -652,3 +652,33 @@ def test_the_same_input_twice_differs_in_nothing(run):
     assert (got["mended"], got["new"], got["links_added"]) == ([], [], [])
     assert got["before"] == got["after"]
     assert got["unchanged"] == len(run("find", FIVE, "--json").json["findings"])
+
+
+def settled(tmp_path, text):
+    """The workbook of five with a file of decisions beside it."""
+    book = tmp_path / "five.xlsx"
+    book.write_bytes(Path(FIVE).read_bytes())
+    (tmp_path / "five.chainmap.toml").write_text(text, encoding="utf-8")
+    return book
+
+
+def test_an_accepted_finding_is_counted_and_can_be_shown(run, tmp_path):
+    (first, *others) = run("find", FIVE, "--json").json["findings"]
+    line = f'[accepted.{first["id"]}]\nreason = "We know"\non = 2026-03-01\n'
+    book = settled(tmp_path, line)
+    got = run("find", book, "--json").json
+    assert [one["id"] for one in got["findings"]] == [one["id"] for one in others]
+    (kept,) = got["accepted"]
+    assert kept["id"] == first["id"]
+    assert kept["accepted"] == {"reason": "We know", "on": "2026-03-01"}
+    assert "1 more accepted" in run("find", book).out
+    assert "Accepted on 2026-03-01: We know" in run("find", book, "--accepted").out
+    assert "We know" not in run("find", book).out
+
+
+def test_settings_beside_the_workbook_hold_and_the_option_goes_before_them(run, tmp_path):
+    book = settled(tmp_path, "[settings]\nbase = 0.2\nnonsense = 3\n")
+    ran = run("risk", book, "--json")
+    assert ran.json["assumptions"]["base"] == 0.2
+    assert "no setting 'nonsense'" in ran.err
+    assert run("risk", book, "--json", "--set", "base=0").json["assumptions"]["base"] == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chainmap import show
 from chainmap.findings import Findings, Settings, find
+from chainmap.findings.settings import named_values
 from chainmap.intake import Import
 from chainmap.intake import read as read_input
 from chainmap.intake.decisions import Decisions
@@ -56,6 +57,14 @@ def assessed(
     return run(assumptions=settings.assumptions, progress=show.step)
 
 
+def settings_of(got: Import, changes: list[str] | None) -> Settings:
+    """Those decided for the input, and over them those of the command line."""
+    kept, told = Settings().understood(got.decisions.settings)
+    for one in told:
+        show.err.print(one, style="yellow", markup=False, soft_wrap=True)
+    return kept.with_values(named_values(changes or []))
+
+
 def analysed(
     files: Sequence[Path],
     decisions: Decisions,
@@ -65,7 +74,8 @@ def analysed(
 ) -> Analysed:
     """The input, assessed and with its findings."""
     got = read(files, decisions)
-    settings = Settings.parse(changes or [])
+    settings = settings_of(got, changes)
     risk = assessed(got, settings, samples, seed)
     show.step("Looking for what is unclear or overloaded")
-    return Analysed(got, settings, risk, find(got.chain, risk, settings=settings))
+    found = find(got.chain, risk, settings=settings).accepting(got.decisions.accepted)
+    return Analysed(got, settings, risk, found)

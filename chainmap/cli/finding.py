@@ -12,7 +12,7 @@ from chainmap.cli import analysing
 from chainmap.cli import options as opt
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
-from chainmap.findings import Settings, Severity, catalogue
+from chainmap.findings import Severity, catalogue
 from chainmap.findings import find as find_in
 
 _Code = Annotated[
@@ -39,6 +39,9 @@ def find(
     top: Annotated[int | None, typer.Option(min=1, help="Show so many.")] = None,
     code: _Code = None,
     team: _Team = None,
+    accepted: Annotated[
+        bool, typer.Option("--accepted", help="Show those, too, that were accepted.")
+    ] = False,
     fail_on: Annotated[
         Severity | None, typer.Option(help="End with status 1 if a finding is as bad as this.")
     ] = None,
@@ -53,6 +56,8 @@ def find(
         show.json_object(contract.findings(found, now.settings.values))
     else:
         show.findings(found, top or 20)
+        if accepted:
+            show.accepted(found)
     if fail_on and any(one.at_least(fail_on) for one in found):
         raise typer.Exit(1)
 
@@ -102,14 +107,14 @@ def risk(
     if exact and samples:
         raise ChainmapError("--exact and --samples exclude each other.")
     got = analysing.read(files, opt.decided(mapping, direction, stated_by))
-    settings = Settings.parse(changes or [])
+    settings = analysing.settings_of(got, changes)
     assessed = analysing.assessed(got, settings, samples, seed, exact=exact)
     if as_json:
         show.json_object(contract.risk(assessed, top))
         return
     names = got.chain.names.to_dict()
     show.moments(assessed, names)
-    found = find_in(got.chain, assessed, settings=settings)
+    found = find_in(got.chain, assessed, settings=settings).accepting(got.decisions.accepted)
     show.links_to_fix(assessed, names, found, top or 10)
 
 

@@ -7,7 +7,6 @@ from chainmap import show
 from chainmap.cli import analysing
 from chainmap.cli import options as opt
 from chainmap.exports.report import report as report_html
-from chainmap.findings import Settings
 from chainmap.views import combined, marks
 from chainmap.views.standalone import html as standalone_html
 
@@ -47,5 +46,5 @@ def map(
 ) -> None:
     """Draw the combined map as one self-contained HTML file."""
     got = analysing.read(files, opt.decided(mapping, direction, stated_by))
-    risk = analysing.assessed(got, Settings.parse(changes or []))
+    risk = analysing.assessed(got, analysing.settings_of(got, changes))
     show.written(output, standalone_html(combined(marks(got.chain, risk))))

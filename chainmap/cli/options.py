@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 import typer
 
 from chainmap.errors import ChainmapError
-from chainmap.intake.decisions import ANY, Decisions, load
+from chainmap.intake.decisions import ANY, Decisions
+from chainmap.intake.decisions_file import load
 
 Files = Annotated[
     list[Path], typer.Argument(help="The workbook, a folder of CSV files, or several files.")

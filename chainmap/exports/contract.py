@@ -85,8 +85,13 @@ def _finding(one: Finding) -> Json:
 
 
 def findings(found: Findings, settings: Mapping[str, float]) -> Json:
-    """The object of ``chainmap find --json``."""
-    return {"findings": [_finding(one) for one in found], "settings": dict(settings)}
+    """The object of ``chainmap find --json``; ``accepted`` is there if there are any."""
+    accepted: list[Json] = [
+        {**_finding(one), "accepted": {"reason": why.reason, "on": why.on.isoformat()}}
+        for one, why in found.accepted
+    ]
+    said: Json = {"findings": [_finding(one) for one in found], "settings": dict(settings)}
+    return {**said, "accepted": accepted} if accepted else said
 
 
 def rules(every: Iterable[Rule]) -> Json:

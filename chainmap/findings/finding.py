@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from chainmap.intake.acceptance import Acceptance
+
 Evidence = Mapping[str, str | float | int | None]
 
 
@@ -72,10 +74,14 @@ class Note:
 
 @dataclass(frozen=True)
 class Findings:
-    """All findings, worst first, and the notes of what could not be judged."""
+    """All findings, worst first, and the notes of what could not be judged.
+
+    ``accepted`` : those that people decided to live with, each with why; not among ``items``.
+    """
 
     items: tuple[Finding, ...]
     notes: tuple[Note, ...]
+    accepted: tuple[tuple[Finding, Acceptance], ...] = ()
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.items)
@@ -120,13 +126,24 @@ class Findings:
         >>> [one.code for one in find(tiny()).only(codes=["U"])]
         ['U101', 'U201']
         """
-        starts, wanted = tuple(codes), None if identifiers is None else set(identifiers)
-        kept = (
-            one
-            for one in self.items
-            if (not starts or one.code.startswith(starts) or one.name in starts)
-            and (
-                wanted is None or not wanted.isdisjoint((*one.links, *one.employees, *one.moments))
-            )
+        kept = [one for one in self.items if _is(one, tuple(codes), identifiers)]
+        lived_with = [one for one in self.accepted if _is(one[0], tuple(codes), identifiers)]
+        return Findings(tuple(kept), self.notes, tuple(lived_with))
+
+    def accepting(self, decided: Mapping[str, Acceptance]) -> "Findings":
+        """The same with those set apart whose :attr:`Finding.id` is in ``decided``."""
+        every = [*self.items, *(one for one, _ in self.accepted)]
+        return Findings(
+            tuple(one for one in self.items if one.id not in decided),
+            self.notes,
+            tuple((one, decided[one.id]) for one in every if one.id in decided),
         )
-        return Findings(tuple(kept), self.notes)
+
+
+def _is(one: Finding, starts: tuple[str, ...], wanted: Collection[str] | None) -> bool:
+    """Whether code or name fits (no ``starts``: any) and a wanted place is named (None: any)."""
+    if starts and not one.code.startswith(starts) and one.name not in starts:
+        return False
+    return wanted is None or any(
+        place in wanted for place in (*one.links, *one.employees, *one.moments)
+    )

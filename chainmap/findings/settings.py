@@ -57,6 +57,16 @@ class Settings:
         rules = {name: value for name, value in rules.items() if value != known[name].default}
         return Settings(self.assumptions.with_values(assumed), MappingProxyType(rules))
 
+    def understood(self, changes: Mapping[str, object]) -> "tuple[Settings, tuple[str, ...]]":
+        """As :meth:`with_values`, leaving out what can't be taken; and why, in sentences."""
+        settings, told = self, []
+        for name, value in changes.items():
+            try:
+                settings = settings.with_values({name: value})
+            except ChainmapError as reason:
+                told.append(f"{reason} It does not count.")
+        return settings, tuple(told)
+
     @classmethod
     def parse(cls, pairs: list[str]) -> "Settings":
         """From 'NAME=VALUE' texts, as the command line gives them."""

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from chainmap import intake
-from chainmap.intake.decisions import ZERO_STRIPPED, Decisions, load
+from chainmap.intake.decisions import ZERO_STRIPPED, Decisions
+from chainmap.intake.decisions_file import load
 from chainmap.intake.in_force import in_force
 from chainmap.ui import app as packaged
 from chainmap.ui.parts import (
