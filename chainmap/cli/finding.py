@@ -53,7 +53,7 @@ def find(
     chosen = _of_teams(now.imported.chain, team) if team else None
     found = now.findings.only(codes=codes, identifiers=chosen)
     if as_json:
-        show.json_object(contract.findings(found, now.settings.values))
+        show.json_object(contract.findings(found, now.settings.in_force))
     else:
         show.findings(found, top or 20)
         if accepted:

@@ -131,12 +131,13 @@ class Findings:
         return Findings(tuple(kept), self.notes, tuple(lived_with))
 
     def accepting(self, decided: Mapping[str, Acceptance]) -> "Findings":
-        """The same with those set apart whose :attr:`Finding.id` is in ``decided``."""
-        every = [*self.items, *(one for one, _ in self.accepted)]
+        """The same with those items set apart whose :attr:`Finding.id` is in ``decided``."""
+        if not decided:
+            return self
         return Findings(
             tuple(one for one in self.items if one.id not in decided),
             self.notes,
-            tuple((one, decided[one.id]) for one in every if one.id in decided),
+            tuple((one, decided[one.id]) for one in self.items if one.id in decided),
         )
 
 

@@ -30,7 +30,7 @@ class Settings:
     rules: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
-    def values(self) -> dict[str, float]:
+    def in_force(self) -> dict[str, float]:
         """Every assumption and every setting of a rule by name, the defaults included."""
         defaults = {name: one.default for name, one in rule_settings().items()}
         return {**self.assumptions.values, **defaults, **self.rules}

@@ -107,4 +107,4 @@ def test_an_unknown_name_gets_the_nearest():
 def test_only_what_differs_is_kept():
     changed = Settings.parse(["base=0.02", "tolerance=0.1"])
     assert changed.changed == {"base": 0.02, "fixed_failure": 0.02}
-    assert changed.values["tolerance"] == 0.1
+    assert changed.in_force["tolerance"] == 0.1
