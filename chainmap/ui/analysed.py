@@ -26,8 +26,9 @@ Say = Callable[[str], None]
 class Analysis:
     """The session's chain and what was found in it.
 
-    ``every`` : all that was found, the accepted included; ``coverage`` : share of the questions about links that were asked; ``overloaded`` : by link_id;
-    ``name`` : what the data are called; ``accepted`` : id of a finding -> why it is lived with.
+    ``every`` : all that was found, the accepted included; ``coverage`` : share of the questions
+    about links that were asked; ``overloaded`` : by link_id; ``name`` : what the data are called;
+    ``accepted`` : id of a finding -> why it is lived with.
     """
 
     chain: Chain
