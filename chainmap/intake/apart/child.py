@@ -45,6 +45,10 @@ def sheets_in(data: bytes, request: Mapping[str, object]) -> Answer:
         from chainmap.intake.apart import parquet
 
         return parquet.read(data, str(request["title"]), int(str(request["most"]))), [], []
+    if reader == "errors":
+        from chainmap.intake.apart import errors
+
+        return errors.read(data, str(request["kind"])), [], []
     from chainmap.intake.apart import workbooks
 
     titles = request.get("titles")
@@ -62,7 +66,7 @@ def answer(data: bytes, request: Mapping[str, object]) -> tuple[str, object]:
             raise
         said = f"{type(reason).__name__} {reason}".lower()
         return ("password" if "password" in said else "damaged"), said[:300]
-    plain = [(one.title, one.columns, one.top, one.left, one.merged) for one in sheets]
+    plain = [(one.title, one.columns, one.top, one.left, one.merged, one.errors) for one in sheets]
     return "read", (plain, *titles)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
-from chainmap.intake.apart.columns import Sheet, coded
+from chainmap.intake.apart.columns import ERROR_NAMES, Sheet, coded
 
 _MOST_SPANNED = 100
 _MOST_CELLS = 3_000_000
@@ -42,7 +42,7 @@ def _code(data: bytes) -> str | None:
 
 def _sheet(table: etree._Element, number: int) -> Sheet:
     grid: Grid = {}
-    merged = []
+    merged, errors = [], []
     down = 0
     for row in table.iter("tr"):
         down += 1
@@ -58,11 +58,15 @@ def _sheet(table: etree._Element, number: int) -> Sheet:
                 grid[at] = ""
             if len(grid) > _MOST_CELLS:
                 raise MemoryError
-            grid[down, across] = _text(cell)
+            grid[down, across] = text = _text(cell)
+            # Excel marks errors; elsewhere nobody writes such a text on purpose.
+            if text in ERROR_NAMES or cell.get("x:err"):
+                grid[down, across] = ""
+                errors.append((down, across))
             if (bottom, right) != (down, across):
                 merged.append((down, across, bottom, right))
             across = right
-    return Sheet(f"Table {number}", coded(_rows(grid, down)), merged=merged)
+    return Sheet(f"Table {number}", coded(_rows(grid, down)), merged=merged, errors=errors)
 
 
 def _rows(grid: Grid, rows: int) -> Iterator[list[str]]:

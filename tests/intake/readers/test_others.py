@@ -104,9 +104,11 @@ def test_xml_of_2003_places_types_and_merges(old_formats):
     merged = '<Cell ss:MergeDown="1"><Data ss:Type="String">E01</Data></Cell>'
     error = '<Cell><Data ss:Type="Error">#N/A</Data></Cell>'
     rows = [["a", "b", "c", "d"], [merged, "x", 1.0, date], [None, "y", error]]
-    (sheet,) = read_file("a.xml", old_formats.xml2003({"S": rows})).sheets
+    found = read_file("a.xml", old_formats.xml2003({"S": rows}))
+    (sheet,) = found.sheets
     assert sheet.cells[1].tolist() == ["E01", "x", 1.0, dt.datetime(2026, 3, 4)]
     assert sheet.cells[2].tolist() == ["E01", "y", None, None]
+    assert [one.cell for one in found.issues if one.severity == "error"] == ["C3"]
 
 
 def test_xml_of_2003_with_entities_is_refused(old_formats):
