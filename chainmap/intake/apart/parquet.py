@@ -6,6 +6,8 @@ from pyarrow import types as kinds
 
 from chainmap.intake.apart.columns import Coded, Sheet, coded
 
+_EXACT_DIGITS = 10**15
+
 
 def read(data: bytes, title: str, most: int) -> list[Sheet]:
     """The one table, its headings as the first row; at most ``most`` cells."""
@@ -47,8 +49,11 @@ def _simple(kind: pa.DataType) -> bool:
 
 
 def _plain(value: object) -> object:
-    """A timestamp of pandas' kind as Python's; True and False as a spreadsheet shows them."""
+    """A timestamp of pandas' kind as Python's; True, False and long numbers as they are shown."""
     if isinstance(value, bool):
         return str(value).upper()
+    if isinstance(value, int) and abs(value) >= _EXACT_DIGITS:
+        # All of its digits are there, unlike those of such a number in a workbook.
+        return str(value)
     as_python = getattr(value, "to_pydatetime", None)
     return as_python() if as_python else value

@@ -146,6 +146,11 @@ def test_parquet():
     assert sheet.rows.tolist() == [1, 2, 3, 4]
 
 
+def test_long_whole_numbers_of_parquet_keep_their_digits():
+    (sheet,) = read_file("a.parquet", written(pa.table({"ID": [12345678901234567, 7]}))).sheets
+    assert sheet.cells[1:, 0].tolist() == ["12345678901234567", 7]
+
+
 def test_a_parquet_that_holds_too_much_is_refused():
     data = written(pa.table({"a": pa.array(["x"] * 5_000)}))
     found = read_file("a.parquet", data, Limits(box=1_000))
