@@ -18,7 +18,11 @@ Answer = tuple[list[Sheet], list[str], list[str]]
 
 
 def limit(memory: int, seconds: float) -> None:
-    """Sets the most memory and computing time that this process may use, where the system can."""
+    """Sets the most memory and computing time that this process may use, where the system can.
+
+    Windows can not: there a file is held by the look beforehand, which refuses what is out of
+    proportion, and by the clock, by which the other side ends this process; its memory is not held.
+    """
     try:
         import resource
     except ImportError:

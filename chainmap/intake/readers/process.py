@@ -149,7 +149,10 @@ def _hear(process: subprocess.Popen[bytes]) -> bytes:
 
 
 def _end(code: int) -> str:
-    """Why the process ended: the signal for used-up computing time is 24."""
+    """Why the process ended: the signal for used-up computing time is 24.
+
+    Out of memory, a parser ends it: by signal 6 or 9, on Windows with the code for that.
+    """
     if code == -24:
         return "time"
-    return "memory" if code in (3, -6, -9) else "damaged"
+    return "memory" if code in (3, -6, -9, 0xC0000409) else "damaged"
