@@ -25,6 +25,7 @@ _PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _MARK = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _CODED = re.compile(r"Err:\d{3}")
+_MARKS = (b'"error"', b"'error'", b">#", b">Err:")
 _CHUNK = 4_000_000
 
 
@@ -86,9 +87,11 @@ def _binary_errors(part: bytes) -> Iterator[Place]:
     for kind, one in _Records(BytesIO(part)):
         if kind == recordtypes.ROW_HDR:
             row = one.r + 1
-        elif kind in (recordtypes.CELL_ERROR, recordtypes.FMLA_ERROR) and told < _MOST:
+        elif kind in (recordtypes.CELL_ERROR, recordtypes.FMLA_ERROR):
             told += 1
             yield row, one.c + 1
+        if told == _MOST:
+            return
 
 
 def _ods(data: bytes) -> list[Sheet]:
@@ -101,13 +104,13 @@ def _ods(data: bytes) -> list[Sheet]:
 
 
 def _may_show_errors(stream: IO[bytes]) -> bool:
-    """Whether the text of an error or its mark is anywhere: looked for first, as that is fast."""
-    marks = [b'"error"', b"'error'", b"Err:", *(one.encode() for one in ERROR_NAMES)]
+    """Whether a text begins like an error or is marked as one: a look that is fast."""
     tail = b""
     while chunk := stream.read(_CHUNK):
-        if any(one in tail + chunk for one in marks):
+        piece = tail + chunk
+        if any(one in piece for one in _MARKS):
             return True
-        tail = chunk[-20:]
+        tail = chunk[-10:]
     return False
 
 

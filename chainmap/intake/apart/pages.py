@@ -9,6 +9,8 @@ from chainmap.intake.apart.columns import ERROR_NAMES, Sheet, coded
 
 _MOST_SPANNED = 100
 _MOST_CELLS = 3_000_000
+_MOST_COLUMNS = 16_384
+_MOST_TABLES = 1_000
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _UNSEEN = frozenset(("script", "style"))
 
@@ -27,6 +29,8 @@ def read(data: bytes) -> list[Sheet]:
     tables = [
         one for one in page.iter("table") if not any(True for _ in one.iterdescendants("table"))
     ]
+    if len(tables) > _MOST_TABLES:
+        raise MemoryError
     sheets = [_sheet(one, number) for number, one in enumerate(tables, 1)]
     return [one for one in sheets if len(one.columns) > 1]
 
@@ -71,6 +75,8 @@ def _sheet(table: etree._Element, number: int) -> Sheet:
 
 def _rows(grid: Grid, rows: int) -> Iterator[list[str]]:
     width = max((across for _, across in grid), default=0)
+    if width > _MOST_COLUMNS or rows * width > _MOST_CELLS + 20 * len(grid):
+        raise MemoryError
     for down in range(1, rows + 1):
         yield [grid.get((down, across), "") for across in range(1, width + 1)]
 

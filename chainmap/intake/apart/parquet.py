@@ -6,6 +6,7 @@ from pyarrow import types as kinds
 
 from chainmap.intake.apart.columns import Coded, Sheet, coded
 
+_MOST_COLUMNS = 16_384
 _EXACT_DIGITS = 10**15
 
 
@@ -13,7 +14,8 @@ def read(data: bytes, title: str, most: int) -> list[Sheet]:
     """The one table, its headings as the first row; at most ``most`` cells."""
     pa.set_memory_pool(pa.system_memory_pool())
     source = parquet.ParquetFile(pa.BufferReader(data))
-    if source.metadata.num_rows * source.metadata.num_columns > most:
+    wide = source.metadata.num_columns > _MOST_COLUMNS
+    if wide or source.metadata.num_rows * source.metadata.num_columns > most:
         raise MemoryError
     table = source.read(use_threads=False)
     headed = zip(table.column_names, table.columns, strict=True)

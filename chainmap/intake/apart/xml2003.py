@@ -10,6 +10,8 @@ from defusedxml.ElementTree import iterparse
 from chainmap.intake.apart.columns import Place, Sheet, coded
 
 _FAR = 20_000
+_MOST_EMPTY = 3_000_000
+_MOST_SHEETS = 1_000
 _FIRST_DAY = "1899-12-31"
 
 Box = tuple[int, int, int, int]
@@ -30,6 +32,8 @@ def read(data: bytes) -> tuple[list[Sheet], list[str]]:
             else:
                 sheets.append(_sheet(one, title))
             one.clear()
+        if len(sheets) > _MOST_SHEETS:
+            raise MemoryError
     return sheets, hidden
 
 
@@ -47,9 +51,24 @@ def _number(one: Element, name: str, other: int) -> int:
 
 
 def _sheet(page: Element, title: str) -> Sheet:
+    _refuse_scattered(page)
     merged: list[Box] = []
     errors: list[Place] = []
     return Sheet(title, coded(_rows(page, merged, errors)), merged=merged, errors=errors)
+
+
+def _refuse_scattered(page: Element) -> None:
+    """Raises MemoryError where the box up to the last cell is far larger than what is in it."""
+    filled = down = widest = 0
+    for row in (one for one in page.iter() if _name(one) == "Row"):
+        down = _number(row, "Index", down + 1)
+        across = 0
+        for cell in (one for one in row if _name(one) == "Cell"):
+            across = _number(cell, "Index", across + 1) + _number(cell, "MergeAcross", 0)
+            filled += 1
+        widest = max(widest, across)
+        if down * widest > _MOST_EMPTY + 20 * filled:
+            raise MemoryError
 
 
 def _rows(page: Element, merged: list[Box], errors: list[Place]) -> Iterator[list[object]]:

@@ -81,6 +81,8 @@ def _both(
     second = Apart(name, data, look, limits, 0, size)
     try:
         found = read_apart(name, data, request, limits, 0, size)
+        if not found.sheets:
+            return found, {}
         with contextlib.suppress(NotRead):
             return found, second.found().errors
         return found, None

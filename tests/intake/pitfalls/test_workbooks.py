@@ -72,6 +72,14 @@ def test_a_web_formula_is_not_fetched(book, rewritten, expect):
     expect(rewritten(book("Need", "x"), **{LINKS: cell(b"D2", saved)}), links={"need": ["kept"]})
 
 
+def test_a_formula_that_asks_another_program_is_not_run(book, rewritten, expect, tmp_path):
+    trace = tmp_path / "trace"
+    formula = f"cmd|'/c touch {trace}'!A1".encode()
+    saved = b'<c r="D2" t="str"><f>' + formula + b"</f><v>kept</v></c>"
+    expect(rewritten(book("Need", "x"), **{LINKS: cell(b"D2", saved)}), links={"need": ["kept"]})
+    assert not trace.exists()
+
+
 def test_links_to_other_workbooks(book, rewritten, expect):
     data = rewritten(book(), xl__externalLinks__externalLink1_DOT_xml=b"<externalLink/>")
     expect(data, notes=["refers to other files"])
@@ -315,6 +323,14 @@ def test_line_ends_written_as_codes(book, rewritten, expect):
     inline = b'<c r="D2" t="inlineStr"><is><t>two_x000D_\nlines</t></is></c>'
     data = rewritten(book("Need", "x"), **{LINKS: cell(b"D2", inline)})
     expect(data, links={"need": ["two\nlines"]})
+
+
+def test_line_ends_written_as_codes_among_the_shared_texts(book, rewritten, expect):
+    data = book("Need", "two lines")
+    coded = {
+        "xl__sharedStrings_DOT_xml": lambda text: text.replace(b"two lines", b"two_x000D_\nlines")
+    }
+    expect(rewritten(data, **coded), links={"need": ["two\nlines"]})
 
 
 @pytest.mark.parametrize(
