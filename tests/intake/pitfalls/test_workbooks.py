@@ -325,14 +325,6 @@ def test_line_ends_written_as_codes(book, rewritten, expect):
     expect(data, links={"need": ["two\nlines"]})
 
 
-def test_line_ends_written_as_codes_among_the_shared_texts(book, rewritten, expect):
-    data = book("Need", "two lines")
-    coded = {
-        "xl__sharedStrings_DOT_xml": lambda text: text.replace(b"two lines", b"two_x000D_\nlines")
-    }
-    expect(rewritten(data, **coded), links={"need": ["two\nlines"]})
-
-
 @pytest.mark.parametrize(
     ("name", "written"),
     [
