@@ -1,6 +1,7 @@
-"""Which cells of an .xls, .xlsb or .ods show an error: the reader of their values says blank.
+"""What the reader of an .xls, .xlsb or .ods does not tell: cells with errors, merged cells.
 
-Errors are what a formula gives instead of a value, such as #N/A or #REF!.
+Errors are what a formula gives instead of a value, such as #N/A or #REF!; that reader gives a
+blank. Merged boxes it tells of an .xls only.
 """
 
 import posixpath
@@ -15,9 +16,12 @@ from xml.etree.ElementTree import Element
 import xlrd
 from defusedxml.ElementTree import fromstring, iterparse
 from pyxlsb2 import records, recordtypes
+from pyxlsb2.datareader import DataReader
 from pyxlsb2.recordreader import RecordReader
 
 from chainmap.intake.apart.columns import ERROR_NAMES, Place, Sheet
+
+Box = tuple[int, int, int, int]
 
 _MOST = 200_000
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -25,12 +29,13 @@ _PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _MARK = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _CODED = re.compile(r"Err:\d{3}")
-_MARKS = (b'"error"', b"'error'", b">#", b">Err:")
+_MARKS = (b'"error"', b"'error'", b">#", b">Err:", b"-spanned=")
+_ROWS, _COLUMNS = "number-rows-spanned", "number-columns-spanned"
 _CHUNK = 4_000_000
 
 
 def read(data: bytes, kind: str) -> list[Sheet]:
-    """The sheets of a file of ``kind`` (xls, xlsb or ods): their errors, not their cells."""
+    """The sheets of a file of ``kind`` (xls, xlsb or ods): errors and merges, no cells."""
     return {"xls": _xls, "xlsb": _xlsb, "ods": _ods}[kind](data)
 
 
@@ -54,6 +59,15 @@ def _xls(data: bytes) -> list[Sheet]:
     return sheets
 
 
+class _Merged:
+    """Top, left, bottom, right of a merged box, from 1."""
+
+    @staticmethod
+    def read(reader: DataReader, _kind: int, _length: int) -> Box:
+        top, bottom, left, right = (int(reader.read_int()) + 1 for _ in range(4))
+        return top, left, bottom, right
+
+
 class _Records(RecordReader):  # type: ignore[misc]  # the library has no types
     """Takes apart only the records that tell of sheets, rows and errors."""
 
@@ -62,6 +76,7 @@ class _Records(RecordReader):  # type: ignore[misc]  # the library has no types
         recordtypes.ROW_HDR: records.RowRecord,
         recordtypes.CELL_ERROR: records.CellRecord,
         recordtypes.FMLA_ERROR: records.FormulaCellRecord,
+        recordtypes.MERGE_CELL: _Merged,
     }
 
 
@@ -76,35 +91,37 @@ def _xlsb(data: bytes) -> list[Sheet]:
         ]
         parts = set(archive.namelist())
         return [
-            Sheet(title, errors=list(_binary_errors(archive.read(part[1:]))))
+            _binary_sheet(title, archive.read(part[1:]))
             for title, part in listed
             if part[1:] in parts and part.endswith(".bin")
         ]
 
 
-def _binary_errors(part: bytes) -> Iterator[Place]:
-    row = told = 0
+def _binary_sheet(title: str, part: bytes) -> Sheet:
+    sheet, row = Sheet(title), 0
     for kind, one in _Records(BytesIO(part)):
         if kind == recordtypes.ROW_HDR:
             row = one.r + 1
+        elif kind == recordtypes.MERGE_CELL:
+            sheet.merged.append(one)
         elif kind in (recordtypes.CELL_ERROR, recordtypes.FMLA_ERROR):
-            told += 1
-            yield row, one.c + 1
-        if told == _MOST:
-            return
+            sheet.errors.append((row, one.c + 1))
+        if max(len(sheet.errors), len(sheet.merged)) == _MOST:
+            break
+    return sheet
 
 
 def _ods(data: bytes) -> list[Sheet]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         with archive.open("content.xml") as stream:
-            if not _may_show_errors(stream):
+            if not _may_tell(stream):
                 return []
         with archive.open("content.xml") as stream:
             return _open_sheets(stream)
 
 
-def _may_show_errors(stream: IO[bytes]) -> bool:
-    """Whether a text begins like an error or is marked as one: a look that is fast."""
+def _may_tell(stream: IO[bytes]) -> bool:
+    """Whether a text begins like an error or a cell is marked or merged: a look that is fast."""
     tail = b""
     while chunk := stream.read(_CHUNK):
         piece = tail + chunk
@@ -127,6 +144,8 @@ def _open_sheets(stream: IO[bytes]) -> list[Sheet]:
                 room = _MOST - len(sheets[-1].errors)
                 places = ((row + y, column + x) for y in range(times) for x in range(across))
                 sheets[-1].errors.extend(islice(places, max(room, 0)))
+            if times == 1:
+                sheets[-1].merged.extend(_open_boxes(one, row))
             row += times
             one.clear()
     return sheets
@@ -143,6 +162,17 @@ def _open_errors(row: Element) -> Iterator[Place]:
             column += times
 
 
+def _open_boxes(line: Element, row: int) -> Iterator[Box]:
+    """Top, left, bottom, right of each merged box that begins in the line, which is row ``row``."""
+    column = 1
+    for cell in line:
+        if cell.tag in _CELLS:
+            down, across = _number(cell, _ROWS), _number(cell, _COLUMNS)
+            if max(down, across) > 1:
+                yield row, column, row + max(down, 1) - 1, column + max(across, 1) - 1
+            column += _times(cell, "columns")
+
+
 def _is_error(cell: Element) -> bool:
     if cell.get(_MARK) == "error":
         return True
@@ -152,5 +182,9 @@ def _is_error(cell: Element) -> bool:
 
 
 def _times(one: Element, what: str) -> int:
-    text = one.get(f"{_TABLE}number-{what}-repeated", "1")
-    return min(int(text), 1_048_576) if text.isascii() and text.isdigit() else 1
+    return _number(one, f"number-{what}-repeated")
+
+
+def _number(one: Element, name: str) -> int:
+    text = one.get(f"{_TABLE}{name}", "1")
+    return min(int(text), 1_048_576) if text.isascii() and text.isdigit() and len(text) < 12 else 1

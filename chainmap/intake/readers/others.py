@@ -7,6 +7,7 @@ import contextlib
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePath
 
@@ -84,10 +85,17 @@ def _both(
         if not found.sheets:
             return found, {}
         with contextlib.suppress(NotRead):
-            return found, second.found().errors
+            return _with_merged(found, more := second.found()), more.errors
         return found, None
     finally:
         second.stop()
+
+
+def _with_merged(found: Found, more: Found) -> Found:
+    """``found`` with the merged boxes that the second look saw, where the first can't tell any."""
+    boxes = {sheet.title: merged for sheet, merged in more.sheets}
+    sheets = ((sheet, merged or boxes.get(sheet.title, [])) for sheet, merged in found.sheets)
+    return replace(found, sheets=tuple(sheets))
 
 
 def _unpacked(data: bytes, kind: FileKind, limits: Limits) -> int:

@@ -1,5 +1,6 @@
 """Cells that show an error: the same issue at the same address, whatever kind of file it is."""
 
+import struct
 import zipfile
 from io import BytesIO
 
@@ -131,3 +132,28 @@ def test_where_errors_cannot_be_looked_for_it_is_said(old_formats, kind, monkeyp
     (issue,) = found.issues
     assert issue.severity == "warning"
     assert "could not be found out; such cells are read as blank" in issue.what
+
+
+def test_merged_cells_of_an_open_document(old_formats):
+    data = old_formats.ods({"S": [["a", "b"], ["x", "y"], [None, "z"], [None, "last"]]})
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    first = b'<table:table-cell office:value-type="string"><text:p>x<'
+    spanned = first.replace(b"cell ", b'cell table:number-rows-spanned="2" ')
+    parts["content.xml"] = parts["content.xml"].replace(first, spanned)
+    found = read_file("a.ods", old_formats.zipped(parts))
+    assert found.sheets[0].cells[:, 0].tolist() == ["a", "x", "x", None]
+    assert [one.what for one in found.issues] == ["1 merged cell takes the value of its block."]
+
+
+def test_merged_cells_of_a_binary_workbook(old_formats):
+    data = old_formats.xlsb({"S": [["a", "b"], ["x", "y"], [None, "z"], [None, "last"]]})
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    end = old_formats._binary(130)
+    merged = old_formats._binary(176, struct.pack("<IIII", 1, 2, 0, 0))
+    name = "xl/worksheets/sheet1.bin"
+    parts[name] = parts[name].removesuffix(end) + merged + end
+    found = read_file("a.xlsb", old_formats.zipped(parts))
+    assert found.sheets[0].cells[:, 0].tolist() == ["a", "x", "x", None]
+    assert [one.what for one in found.issues] == ["1 merged cell takes the value of its block."]
