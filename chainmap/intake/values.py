@@ -76,9 +76,7 @@ def _reader(column: Column, texts: list[str], block: Block) -> Callable[[object]
         return lambda value: _choice(value, column)
     if column.kind is Kind.YES_NO:
         return _yes_no
-    if column.kind is Kind.TEXT:
-        return lambda value: Cell(_as_text(value))
-    return _identifier
+    return _text
 
 
 def _as_text(value: object) -> str:
@@ -87,11 +85,13 @@ def _as_text(value: object) -> str:
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
-def _identifier(value: object) -> Cell:
+def _text(value: object) -> Cell:
+    """A text or an identifier; of a long number nobody knows any more which one it was."""
     if isinstance(value, (int, float)) and abs(value) >= _EXACT_DIGITS:
-        what = "is a number of more than 15 digits; Excel has already lost the last ones."
-        mend = "Format the column as text and enter the identifier again."
-        return Cell(_as_text(value), what, mend, severity=Severity.WARNING)
+        what = (
+            "is a number of more than 15 digits; those after the 15th were already lost in Excel."
+        )
+        return wrong(what, "Format the column as text and enter the number again.")
     return Cell(_as_text(value))
 
 

@@ -231,7 +231,7 @@ def test_shared_strings(xlsx, load, people, links):
     inline = b't="inlineStr"><is><t>Price list</t></is></c>'
     shared = (
         b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>Shared '
-        b"</t></r><r><t>list</t></r></si></sst>"
+        b"</t></r><r><t>list_x000D_\nends</t></r></si></sst>"
     )
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
@@ -248,7 +248,7 @@ def test_shared_strings(xlsx, load, people, links):
     out = BytesIO(data)
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr("xl/sharedStrings.xml", shared)
-    assert load(out.getvalue()).chain.links["deliverable"].tolist() == ["Shared list"]
+    assert load(out.getvalue()).chain.links["deliverable"].tolist() == ["Shared list\nends"]
 
 
 def test_strict_workbooks_fall_back_to_the_other_reader(xlsx):
