@@ -13,8 +13,9 @@ from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import HeaderRow, Meaning
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts._blocks import block_of
+from chainmap.intake.layouts._ends import Ends, as_decided
 from chainmap.intake.layouts._people import forms_at
-from chainmap.intake.layouts.edge_list import Ends, edges
+from chainmap.intake.layouts.edge_list import edges
 from chainmap.schema import EMPLOYEES
 
 NAME = "Kumu workbook"
@@ -82,7 +83,7 @@ def _connections(raw: RawSheet, at: int, context: Context, decisions: Decisions)
         cells=np.array([*head, *cells], dtype=object).reshape(-1, raw.cells.shape[1]),
     )
     ends = Ends(at, first, second, found_.SUPPLIES, False, 1.0)
-    made = edges(wide, ends, context, decisions, NAME)
+    made = edges(wide, as_decided(raw, ends, context), context, decisions, NAME)
     body = raw.rows[at + 1 :]
     blocks = tuple(replace(one, body=body, blank=_blank(raw, at)) for one in made.blocks)
     note = f"{mutual:,} connections go both ways and are two links each."

@@ -13,8 +13,9 @@ from chainmap.intake.grid import Flags, RawSheet
 from chainmap.intake.headings import HeaderRow, Meaning
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts._blocks import block_of
+from chainmap.intake.layouts._ends import Ends, as_decided
 from chainmap.intake.layouts._people import forms_at
-from chainmap.intake.layouts.edge_list import Ends, edges
+from chainmap.intake.layouts.edge_list import edges
 from chainmap.schema import EMPLOYEES
 
 NAME = "NodeXL workbook"
@@ -94,7 +95,7 @@ def _edges(raw: RawSheet, at: int, context: Context, decisions: Decisions) -> Tr
     forms = forms_at(raw, at)
     first, second = forms.index("vertex1"), forms.index("vertex2")
     ends = Ends(at, first, second, found_.SUPPLIES, False, 1.0)
-    return edges(raw, ends, context, decisions, NAME)
+    return edges(raw, as_decided(raw, ends, context), context, decisions, NAME)
 
 
 def _vertices(raw: RawSheet, at: int) -> Translation:
