@@ -71,6 +71,9 @@ class Said:
         return [form if self.meant(cell) in free else "" for cell, form in pairs]
 
 
+NOTHING = Said({}, {})
+
+
 def overlaid(
     raw: RawSheet, at: int, sheet: Sheet, means: Sequence[Meaning | None], decisions: Decisions
 ) -> HeaderRow:

@@ -10,7 +10,7 @@ from chainmap.intake.grid import RawSheet
 
 #: Who supplies whom: the first the second.
 _FLOWS = (("R", "A"), ("R", "I"), ("C", "R"), ("S", "R"))
-_COLUMNS = ["row", "column", "supplier_id", "customer_id", "Task", "RACI"]
+_COLUMNS = ["row", "column", "supplier_id", "customer_id"]
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,11 @@ class Task:
     held: Mapping[str, Sequence[tuple[str, int]]]
 
 
-def hand_overs(tasks: Sequence[Task]) -> tuple[pd.DataFrame, int]:
-    """One row a hand-over, and how many would have been from somebody to themselves."""
+def hand_overs(tasks: Sequence[Task], named: str = "Task") -> tuple[pd.DataFrame, int]:
+    """One row a hand-over, and how many would have been from somebody to themselves.
+
+    ``named`` : the column that holds what the task is called.
+    """
     rows, own = [], 0
     for task in tasks:
         for first, second in _FLOWS:
@@ -34,7 +37,7 @@ def hand_overs(tasks: Sequence[Task]) -> tuple[pd.DataFrame, int]:
                     else:
                         flow = f"{first} -> {second}"
                         rows.append((task.row, place, supplier, customer, task.name, flow))
-    return pd.DataFrame(rows, columns=_COLUMNS), own
+    return pd.DataFrame(rows, columns=[*_COLUMNS, named, "RACI"]), own
 
 
 def checked(raw: RawSheet, tasks: Sequence[Task]) -> list[Issue]:
