@@ -8,11 +8,13 @@ import numpy as np
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context
+from chainmap.intake.decided import ENDS, Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.islands import islands, joined
 from chainmap.intake.layouts import NOT_USED, best_layout, claims, layouts
 from chainmap.intake.unmatched import unmatched
+from chainmap.schema import DEPENDENCIES
 
 _SURELY = 0.75
 _MEND = "If people and what they hand over are in it, use the headings of the template."
@@ -49,7 +51,8 @@ def assigned(sheets: Sequence[RawSheet], decisions: Decisions) -> Assigned:
     ]
     free = [raw for raw, one in given if not any(raw is other for other in used)]
     declined = tuple(_rest(raw, used) for raw in free)
-    told = [*_why_not(declined, context, whole.issues), *unmatched(decisions, sheets)]
+    bare = {(raw.file, raw.title) for raw, one in given if hasattr(one, "WITHOUT_HEADINGS")}
+    told = [*_why_not(declined, context, whole.issues), *unmatched(decisions, sheets, bare)]
     return Assigned(whole + Translation((), tuple(told)), declined)
 
 
@@ -112,6 +115,10 @@ def _why_not(
 
 def _reason(raw: RawSheet, context: Context) -> str:
     """What the nearest layout lacks; else what would have been needed, and what is there."""
+    _, decided = Said.of(raw, context.decisions).row(raw)
+    if len(decided.keys() & set(ENDS)) == 1:
+        one, two = (DEPENDENCIES[name].heading for name in sorted(ENDS, key=lambda n: n in decided))
+        return f"the {two} is decided, and which column is the {one} is not."
     sure, layout = claims(raw, context)[0]
     needs = str(getattr(layout, "NEEDS", ""))
     if sure > 0 and needs:

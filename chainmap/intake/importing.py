@@ -115,7 +115,7 @@ def read_bytes(
         _digest(files),
         made.chain,
         got.translation.questions,
-        mappings_of(blocks, got.declined),
+        mappings_of(blocks, got.declined, decided),
         decided,
     )
 

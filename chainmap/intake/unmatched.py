@@ -1,6 +1,6 @@
 """Decisions that concern nothing in the input: told, each once, and never silently dropped."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import shown
@@ -12,15 +12,20 @@ _ROWS_LOOKED_AT = 50
 _MEND = "Correct the heading in the decisions, or delete the line."
 
 
-def unmatched(decisions: Decisions, sheets: Sequence[RawSheet]) -> Iterator[Issue]:
-    """A warning for each heading that no sheet has, a note for each sheet that is not there."""
+def unmatched(
+    decisions: Decisions, sheets: Sequence[RawSheet], bare: Container[Place] = ()
+) -> Iterator[Issue]:
+    """A warning for each heading that no sheet has, a note for each sheet that is not there.
+
+    ``bare`` : the sheets without headings, whose columns go by their letters.
+    """
     gone: set[Place] = set()
     for place, meant in decisions.columns.items():
         mine = [raw for raw in sheets if _is_meant(place, raw)]
         if not mine:
             gone.add(place)
             continue
-        forms = {form for raw in mine for form in _headings(raw)}
+        forms = {form for raw in mine for form in _headings(raw, bare)}
         for heading in meant:
             if not _there(heading, forms):
                 yield _no_heading(heading, place, mine)
@@ -45,14 +50,14 @@ def _is_meant(place: Place, raw: RawSheet) -> bool:
     return place[0] in (ANY, raw.file) and place[1] in (ANY, raw.title)
 
 
-def _headings(raw: RawSheet) -> Iterator[str]:
-    """The forms of what may be a heading: the texts of the first rows, the letters of columns."""
+def _headings(raw: RawSheet, bare: Container[Place]) -> Iterator[str]:
+    """The forms of what may be a heading: the texts of the first rows, else the letters."""
     for cell in raw.cells[:_ROWS_LOOKED_AT].ravel():
         if text := shown(cell):
             yield heading_form(text) or text
-    for number in raw.columns.tolist():
-        yield heading_form(column_letters(number))
-        yield heading_form(f"Column {column_letters(number)}")
+    for number in raw.columns.tolist() if (raw.file, raw.title) in bare else ():
+        letters = column_letters(number)
+        yield from (heading_form(letters), heading_form(f"Column {letters}"), str(number))
 
 
 def _there(heading: str, forms: set[str]) -> bool:

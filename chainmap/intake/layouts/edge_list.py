@@ -218,7 +218,8 @@ def _table(
     named = header.names if header else (None,) * width
     means = header.meanings if header else (None,) * width
     headings = {}
-    how = dict.fromkeys(ends.decided, ("decided", 1.0))
+    how = {} if ends.sure else dict.fromkeys(ENDS, ("guess", 0.5))
+    how |= dict.fromkeys(ends.decided, ("decided", 1.0))
     for at, (name, mean) in enumerate(zip(named, means, strict=True)):
         heading = shown(raw.cells[ends.at, at])
         key = name if name not in ENDS else heading

@@ -71,7 +71,7 @@ def _translated(raw: RawSheet, context: Context, said: Said) -> Translation:
     read = readings(raw, at, columns, {"task": "deliverable"} if named else {}, said)
     made = found_.Found(raw, NAME, table, at + 1, "role", read=read)
     title = f'"{raw.title}" ({raw.file})'
-    guesses = [f"{title} is read as RACI: {counted(tasks, len(names))}. {rule()}"]
+    guesses = [f"{title} is read as RACI: {counted(tasks, len(names))}. {rule(tasks)}"]
     if own:
         guesses.append(f"{title}: {own:,} times the same name on both sides gives no link.")
     return found_.translation(made, checked(raw, tasks), guesses, ())

@@ -3,7 +3,7 @@ consulted and informed. The responsible supply the accountable and the informed;
 supply the responsible."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,9 +52,18 @@ def _letters(cell: object) -> str:
     return "".join(dict.fromkeys(one for one in text if one.isalpha()))
 
 
-def _grid(cells: Objects) -> Flags:
+def _says(cell: object) -> bool:
+    """Whether a cell is more than a stroke that stands for nothing."""
+    return any(map(str.isalnum, str(cell)))
+
+
+def _marked(cell: object) -> bool:
+    return bool(_letters(cell))
+
+
+def _grid(cells: Objects, test: Callable[[object], bool] = _marked) -> Flags:
     codes, unique = pd.factorize(cells.ravel())
-    is_mark = np.array([*(bool(_letters(one)) for one in unique), False])
+    is_mark = np.array([*(test(one) for one in unique), False])
     marked: Flags = is_mark[codes].reshape(cells.shape)
     return marked
 
@@ -71,7 +80,7 @@ def marks_of(raw: RawSheet, said: Said = NOTHING) -> Marks | None:
     if not len(first) or first[0] == 0:
         return None
     top = int(first[0])
-    filled = pd.notna(raw.cells[top:]).sum(axis=0)
+    filled = _grid(raw.cells[top:], _says).sum(axis=0)
     hits = marked[top:].sum(axis=0)
     columns = _together(raw, np.flatnonzero((hits > 0) & (hits >= _SHARE * filled)), hits)
     at = _heading_row(raw, top, columns)
@@ -147,7 +156,7 @@ def _translated(raw: RawSheet, marks: Marks, said: Said) -> Translation:
     found = found_.Found(raw, NAME, table, marks.at + 1, "role", {}, also, read=read)
     issues += checked(raw, tasks)
     title = f'"{raw.title}" ({raw.file})'
-    guesses = [f"{title} is read as RACI: {counted(tasks, len(also))}. {rule()}"]
+    guesses = [f"{title} is read as RACI: {counted(tasks, len(also))}. {rule(tasks)}"]
     if own:
         guesses.append(f"{title}: {own:,} marks of the same role on both sides give no link.")
     return found_.translation(found, issues, guesses, ())
