@@ -43,7 +43,7 @@ def _columns(raw: RawSheet, context: Context, chosen: bool) -> _Columns | None:
     decided = decided_letters(raw, Said.of(raw, context.decisions))
     places = places_of(decided, DEPENDENCIES)
     if not set(ENDS) <= places.keys():
-        pair = _pair(raw, context) or ((0, 1) if chosen and raw.cells.shape[1] > 1 else None)
+        pair = _pair(raw, context) or (_chosen(raw) if chosen else None)
         if pair is None:
             return None
         places |= _filled_in(pair, places)
@@ -52,6 +52,11 @@ def _columns(raw: RawSheet, context: Context, chosen: bool) -> _Columns | None:
         if any(isinstance(one, str) and any(map(str.isalpha, one)) for one in raw.cells[:, third]):
             places["deliverable"] = third
     return _Columns(places, decided)
+
+
+def _chosen(raw: RawSheet) -> tuple[int, int] | None:
+    """Where a person says that it is an edge list: the two most alike, else the first two."""
+    return alike(raw, 0, _LEAST) or ((0, 1) if raw.cells.shape[1] > 1 else None)
 
 
 def _filled_in(pair: tuple[int, int], places: dict[str, int]) -> dict[str, int]:

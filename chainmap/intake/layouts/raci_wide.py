@@ -83,11 +83,11 @@ def marks_of(raw: RawSheet, said: Said = NOTHING) -> Marks | None:
     filled = _grid(raw.cells[top:], _says).sum(axis=0)
     hits = marked[top:].sum(axis=0)
     columns = _together(raw, np.flatnonzero((hits > 0) & (hits >= _SHARE * filled)), hits)
-    at = _heading_row(raw, top, columns)
-    columns = tuple(one for one in columns if said.meant(raw.cells[at, one]) is None)
     letters = {
         letter for at in columns for cell in raw.cells[top:, at] for letter in _letters(cell)
     }
+    at = _heading_row(raw, top, columns)
+    columns = tuple(one for one in columns if said.meant(raw.cells[at, one]) is None)
     if len(columns) < 2 or not {"R", "A"} <= letters or not letters & {"C", "I", "S"}:
         return None
     task = said.places(raw.cells[at]).get("deliverable")
