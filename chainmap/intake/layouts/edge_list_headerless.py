@@ -96,7 +96,7 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     if _pair(sheet, context) is None:
         return 0.0
     headed = [header_row(sheet, one, said.columns, row=0) for one in SHEETS]
-    return 0.0 if any(headed) else 0.7
+    return 0.0 if any(headed) else 0.72
 
 
 def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:

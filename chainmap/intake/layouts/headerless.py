@@ -71,7 +71,7 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     known = [header_row(sheet, one) for one in (EMPLOYEES, DEPENDENCIES, MOMENTS)]
     if any(one is not None and len(one.found) > 1 for one in known):
         return 0.0
-    return 0.65
+    return 0.72
 
 
 def _columns(raw: RawSheet) -> _Columns | None:

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from chainmap.intake import Import
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.layouts import NOT_USED
-from chainmap.schema import SHEETS
+from chainmap.schema import DEPENDENCIES, SHEETS
 from chainmap.ui.parts import import_decide
 from chainmap.ui.parts.import_direction import directions, other
 from chainmap.ui.plain import one_line, plain
@@ -159,11 +159,20 @@ def show(imported: Import, upload: Upload) -> None:
     table = imported.mappings
     mine = table[table["file"].eq(place[0]) & table["sheet"].eq(place[1])]
     if place in declined(imported):
-        st.write(
-            "This sheet is not read yet. Say which column is the Supplier and which the Customer, "
-            "or which holds the names of people; or choose another layout in step 1."
-        )
+        st.write(_rescue(set(mine["column"])))
     _headings(mine, examples(imported, *place), upload)
+
+
+def _rescue(decided: set[str]) -> str:
+    """What is to be chosen so that a sheet is read."""
+    ends = [DEPENDENCIES[one].heading for one in _ENDS if one in decided]
+    if len(ends) == 1:
+        missing = next(DEPENDENCIES[one].heading for one in _ENDS if one not in decided)
+        return f"The {ends[0]} is chosen. Now choose which column is the {missing}."
+    return (
+        "This sheet is not read yet. Say which column is the Supplier and which the Customer, "
+        "or which holds the names of people; or choose another layout in step 1."
+    )
 
 
 def _headings(mine: pd.DataFrame, seen: Labels, upload: Upload) -> None:
