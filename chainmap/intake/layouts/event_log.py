@@ -47,7 +47,9 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Every change of hands within a case as a hand-over."""
     whole = Translation(())
     for raw in sheets:
-        whole += _translated(raw, decisions)
+        _, found = columns_by(raw, _WORDS, Said.of(raw, decisions), _MEANT)
+        if {"case", "resource"} <= found.keys():
+            whole += _translated(raw, decisions)
     return whole
 
 
@@ -99,7 +101,9 @@ def _events(raw: RawSheet, at: int, found: dict[str, int]) -> pd.DataFrame:
     columns = {name: body[:, column] for name, column in found.items()}
     texts = {name: _texts(columns[name]) for name in ("case", "resource") if name in columns}
     activity = [shown(one) for one in columns["activity"]] if "activity" in columns else None
-    table = pd.DataFrame({"row": raw.rows[at + 1 :], "time": _times(columns["time"])})
+    # Where a person says that it is a log, the order of its rows will do.
+    times = _times(columns["time"]) if "time" in columns else np.arange(len(body))
+    table = pd.DataFrame({"row": raw.rows[at + 1 :], "time": times})
     table["activity"] = activity
     for name, cells in texts.items():
         table[name] = cells

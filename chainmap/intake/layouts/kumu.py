@@ -55,7 +55,10 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Connections as hand-overs, both ways where they are mutual; elements as employees."""
     whole = Translation(())
     for raw in sheets:
-        at, connected = _headings(raw) or (0, False)
+        found = _headings(raw)
+        if found is None:
+            continue
+        at, connected = found
         whole += (
             _connections(raw, at, context, decisions)
             if connected

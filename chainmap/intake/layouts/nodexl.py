@@ -54,7 +54,10 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Edges as hand-overs and vertices as employees; what is to be skipped is."""
     whole = Translation(())
     for raw in sheets:
-        at, edged = _headings(raw) or (0, False)
+        found = _headings(raw)
+        if found is None:
+            continue
+        at, edged = found
         skipped = _skipped(raw, at)
         rest = _without_drawing(raw, at)
         made = _edges(rest, at, context, decisions) if edged else _vertices(rest, at, decisions)

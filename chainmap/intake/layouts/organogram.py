@@ -51,7 +51,10 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Every senior post as an employee; the junior part names nobody."""
     whole = Translation(())
     for raw in sheets:
-        at, senior = _headings(raw) or (0, False)
+        found = _headings(raw)
+        if found is None:
+            continue
+        at, senior = found
         whole += _senior(raw, at, decisions) if senior else _junior(raw, at)
     return whole
 

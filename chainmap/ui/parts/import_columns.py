@@ -1,7 +1,6 @@
 """Step 2, second part: what each heading was read as, to be changed."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -10,9 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 from chainmap.intake import Import
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.layouts import NOT_USED
-from chainmap.schema import DEPENDENCIES, SHEETS
+from chainmap.schema import SHEETS
 from chainmap.ui.parts import import_decide
-from chainmap.ui.parts.import_direction import directions, other
+from chainmap.ui.parts.import_meant import ENDS, Heading, changes, ends_turned, rescue
 from chainmap.ui.plain import one_line, plain
 from chainmap.ui.uploaded import Upload
 from chainmap.ui.words import count
@@ -20,7 +19,6 @@ from chainmap.ui.words import count
 UNUSED, BY_FORM = "not used", "as the form says"
 _BY_FORM = ("joined", "form")
 _SHOWN = 40
-_ENDS = ("supplier_id", "customer_id")
 _HOW = {
     "heading": "by its heading",
     "synonym": "another word for it",
@@ -33,17 +31,6 @@ _HOW = {
 }
 Labels = Mapping[str, str]
 _SURE = ("heading", "synonym", "decided", "kept", "joined", "form")
-
-
-class Heading(NamedTuple):
-    """A row of the mappings."""
-
-    file: str
-    sheet: str
-    heading: str
-    column: str
-    how: str
-    sure: float
 
 
 def choices(names: set[str]) -> dict[str, str]:
@@ -159,20 +146,8 @@ def show(imported: Import, upload: Upload) -> None:
     table = imported.mappings
     mine = table[table["file"].eq(place[0]) & table["sheet"].eq(place[1])]
     if place in declined(imported):
-        st.write(_rescue(set(mine["column"])))
+        st.write(rescue(set(mine["column"])))
     _headings(mine, examples(imported, *place), upload)
-
-
-def _rescue(decided: set[str]) -> str:
-    """What is to be chosen so that a sheet is read."""
-    ends = [DEPENDENCIES[one].heading for one in _ENDS if one in decided]
-    if len(ends) == 1:
-        missing = next(DEPENDENCIES[one].heading for one in _ENDS if one not in decided)
-        return f"The {ends[0]} is chosen. Now choose which column is the {missing}."
-    return (
-        "This sheet is not read yet. Say which column is the Supplier and which the Customer, "
-        "or which holds the names of people; or choose another layout in step 1."
-    )
 
 
 def _headings(mine: pd.DataFrame, seen: Labels, upload: Upload) -> None:
@@ -209,7 +184,7 @@ def _heading(
     names = list(labels)
 
     def change(decided: Decisions, name: str) -> Decisions:
-        if ends and name in _ENDS:
+        if ends and name in ENDS:
             return import_decide.with_directions(decided, ends)
         meant = changes(one, name, mine)
         return import_decide.with_columns(decided, one.file, one.sheet, meant)
@@ -225,26 +200,3 @@ def _heading(
     decided = one.heading in upload.decided.columns_of(one.file, one.sheet)
     sure = f", {one.sure:.0%} sure" if one.how not in _SURE else ""
     how.caption(_HOW["decided"] if decided else _HOW.get(one.how, "recognised") + sure)
-
-
-def changes(one: Heading, name: str, mine: pd.DataFrame) -> dict[str, str]:
-    """What is decided of the headings of a sheet, ``mine``, when ``one`` is to mean ``name``.
-
-    A heading that meant it before takes over what this one meant; an end of a hand-over is never
-    decided without the other, if that is known.
-    """
-    said = {one.heading: name}
-    held = mine[mine["column"].eq(name) & mine["heading"].ne(one.heading)]
-    if name and len(held) == 1 and (name in _ENDS or held["how"].eq("decided").all()):
-        said[held["heading"].iloc[0]] = one.column
-    rest = [end for end in _ENDS if end not in (name, one.column)]
-    for end in rest if name in _ENDS else ():
-        others = mine.loc[mine["column"].eq(end), "heading"]
-        said |= {others.iloc[0]: end} if len(others) == 1 else {}
-    return said
-
-
-def ends_turned(one: Heading, upload: Upload) -> dict[str, str]:
-    """The direction that makes the other end of this one, where a direction was asked; else {}."""
-    asked = directions(upload.imported) if upload.imported and one.column in _ENDS else []
-    return {each.place: other(each) for each in asked if each.place == f"{one.file}|{one.sheet}"}

@@ -3,6 +3,7 @@
 import pytest
 
 from chainmap.intake.decisions import Decisions
+from chainmap.intake.layouts import layouts
 
 ARROWS = [("Ana", "Ben"), ("Ben", "Cy"), ("Cy", "Dora")]
 BODY = [[*one, "price", "x"] for one in ARROWS]
@@ -113,6 +114,22 @@ def test_a_layout_that_does_not_fit_is_told_and_its_rows_counted(mapping, table,
     got = mapping(table(["Wer", "Für wen"], *ARROWS), {}, "adjacency matrix")
     assert counted(got) == ("not used", 4, 0, 4, 0)
     assert "not read as adjacency matrix, as was decided: that needs" in " ".join(told(got))
+
+
+@pytest.mark.parametrize("layout", [one.NAME for one in layouts()])
+def test_any_layout_may_be_chosen_for_any_sheet(mapping, table, layout):
+    for rows in ([["Wer", "Für wen"], *ARROWS], [["a"]], [[1, 2, 3]] * 4):
+        got = mapping(table(*rows), {"Wer": "supplier_id"}, layout)
+        counts = got.reconciliation
+        assert len(counts) == 1
+        parts = counts[["rows_used", "rows_set_aside", "rows_blank"]].sum(axis=1)
+        assert parts.tolist() == counts["rows_read"].tolist()
+
+
+def test_a_log_without_times_is_read_in_the_order_of_its_rows(mapping, table, pairs):
+    rows = [["Case", "User", "Was"], [1, "Ben", "ask"], [2, "Cy", "ask"], [1, "Ana", "do"]]
+    got = mapping(table(*rows), {"Was": "deliverable"}, "event log")
+    assert pairs(got) == [("Ben", "Ana")]
 
 
 @pytest.mark.parametrize(
