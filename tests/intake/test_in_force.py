@@ -153,3 +153,12 @@ def test_a_file_whose_sheet_has_its_name_says_nothing_of_its_other_sheets(xlsx):
     _, kept = comes_back({"Data.xlsx": book}, Decisions(said))
     assert set(kept.columns) == {("*", "Data")}
     assert kept.layouts["*|Data"] == "edge list"
+
+
+def test_two_tables_on_one_sheet_come_back():
+    people = [[*row, ""] for row in PEOPLE]
+    ends = [["From", "To", "What"], *ENDS]
+    rows = [[*one, *two] for one, two in zip(people, ends, strict=True)]
+    first, kept = comes_back({"a.csv": as_csv(rows)}, DECIDED["turned"])
+    assert len(first.reconciliation) == 2
+    assert kept.layouts == {}
