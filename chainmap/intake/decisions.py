@@ -58,8 +58,7 @@ class Decisions:
 
     def direction_of(self, file: str, sheet: str) -> str | None:
         """'supplies', 'depends-on', or None where it is not decided."""
-        said = _of_place(self.direction, file, sheet)
-        return said or self.direction.get(f"{ANY}|{ANY}")
+        return _of_place(self.direction, file, sheet)
 
     def stated_by_of(self, file: str) -> str | None:
         """Which side filled in a file, None where it is not decided."""
@@ -107,7 +106,7 @@ class Decisions:
 
 
 def _of_place(said: Mapping[str, str], file: str, sheet: str) -> str | None:
-    for place in (f"{file}|{sheet}", file, f"{ANY}|{sheet}", ANY):
+    for place in (f"{file}|{sheet}", f"{file}|{ANY}", file, f"{ANY}|{sheet}", f"{ANY}|{ANY}", ANY):
         if place in said:
             return said[place]
     return None

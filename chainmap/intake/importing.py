@@ -116,7 +116,7 @@ def read_bytes(
         _digest(files),
         made.chain,
         got.translation.questions,
-        mappings_of(blocks),
+        mappings_of(blocks, got.declined, decided),
         decided,
     )
 

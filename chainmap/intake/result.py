@@ -12,6 +12,7 @@ from chainmap.errors import ChainmapError, ImportRefused, Issue, Severity
 from chainmap.intake.blocks import Block, Question
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Ints, RawSheet
+from chainmap.intake.likely import readings_of
 from chainmap.intake.rows import Rows
 from chainmap.intake.unresolved import suggestions_of
 from chainmap.tables import normal_form
@@ -143,10 +144,23 @@ class _Count:
         return _counts(len(body), len(used), sum(self._blank.values()))
 
 
-def mappings_of(blocks: Sequence[Block]) -> pd.DataFrame:
-    """For every heading which column it was read as [file, sheet, heading, column, how, sure]."""
-    rows = []
+def mappings_of(
+    blocks: Sequence[Block],
+    declined: Sequence[RawSheet] = (),
+    decisions: Decisions | None = None,
+) -> pd.DataFrame:
+    """For every heading which column it was read as [file, sheet, heading, column, how, sure].
+
+    Of a sheet that was declined the headings are those of the row with most texts, all kept but
+    those of which something was decided.
+    """
+    rows = [
+        (raw.file, raw.title, *one)
+        for raw in declined
+        for one in readings_of(raw, decisions or Decisions())
+    ]
     for block in blocks:
+        rows += [(block.file, block.sheet, *one) for one in block.read]
         for name, heading in block.headings.items():
             if name in block.kept:
                 rows.append((block.file, block.sheet, heading, "", *block.how.get(name, _KEPT)))

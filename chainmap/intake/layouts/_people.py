@@ -45,7 +45,7 @@ def _form(text: str) -> str:
 
 def with_full_names(raw: RawSheet, header: HeaderRow) -> tuple[RawSheet, HeaderRow, bool]:
     """The sheet with a column of full names where first and last names stand apart."""
-    apart = names_apart(forms_at(raw, header.at))
+    apart = names_apart(_free_forms(raw, header))
     whole = header.names.index("name") if "name" in header.names else None
     if apart is None or (whole is not None and whole not in apart):
         return raw, header, False
@@ -55,11 +55,17 @@ def with_full_names(raw: RawSheet, header: HeaderRow) -> tuple[RawSheet, HeaderR
     full[header.at] = " + ".join(str(raw.cells[header.at, at]) for at in apart)
     cells: Objects = np.column_stack([raw.cells, full])
     columns = np.append(raw.columns, raw.columns[apart[0]])
+    part, named = Meaning("", "joined", 1.0), Meaning("name", "joined", 0.95)
     names = [None if at in apart else one for at, one in enumerate(header.names)]
-    meanings = [None if at in apart else one for at, one in enumerate(header.meanings)]
-    named = Meaning("name", "synonym", 0.95)
+    meanings = [part if at in apart else one for at, one in enumerate(header.meanings)]
     wide = replace(raw, cells=cells, columns=columns)
     return wide, _header(header, [*names, "name"], [*meanings, named]), True
+
+
+def _free_forms(raw: RawSheet, header: HeaderRow) -> list[str]:
+    """The forms of the headings, '' for those of which something was decided."""
+    pairs = zip(forms_at(raw, header.at), header.meanings, strict=True)
+    return ["" if one and one.how == "decided" else form for form, one in pairs]
 
 
 def _joined(first: object, last: object) -> str | None:
@@ -75,9 +81,9 @@ def _header(
 
 def with_manager(raw: RawSheet, header: HeaderRow) -> HeaderRow:
     """The header with the manager's e-mail, else ID, else name as the manager."""
-    if any(one and one.how == "decided" and one.column == "manager_id" for one in header.meanings):
+    if "manager_id" in header.decided:
         return header
-    forms = forms_at(raw, header.at)
+    forms = _free_forms(raw, header)
     for words in (_BY_EMAIL, _BY_ID, _BY_NAME):
         hits = [
             at for at, form in enumerate(forms) if form in words and _filled(raw, header.at, at)

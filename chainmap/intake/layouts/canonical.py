@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from chainmap.errors import Issue
 from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import header_row
 from chainmap.intake.layouts._blocks import block_of
-from chainmap.schema import SHEETS, Sheet
+from chainmap.schema import DEPENDENCIES, SHEETS, Sheet
 from chainmap.tables import normal_form
 
 NAME = "canonical workbook"
@@ -86,10 +87,21 @@ def has(table: str, file: str, context: Context) -> bool:
     )
 
 
+def complete(raw: RawSheet, sheet: Sheet, context: Context) -> bool:
+    """Whether ``raw`` is this table of the workbook, with every column it needs."""
+    if _sheet_of(raw, context) is not sheet:
+        return False
+    decided = context.decisions.columns_of(raw.file, raw.title)
+    header = header_row(raw, sheet, decided)
+    return header is not None and not header.lacks(sheet)
+
+
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Surest where title and headings fit; a title alone leaves room for a layout that fits."""
     mine = _sheet_of(sheet, context)
     if mine is None:
+        return 0.0
+    if mine is not DEPENDENCIES and Said.of(sheet, context.decisions).ends(sheet):
         return 0.0
     header = header_row(sheet, mine, context.decisions.columns_of(sheet.file, sheet.title))
     if header is None or header.lacks(mine):

@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context, forms_of
+from chainmap.intake.decided import ENDS, Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import header_row, heading_form
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts import canonical
+from chainmap.intake.layouts._ends import (
+    DECIDED,
+    Ends,
+    as_decided,
+    chosen_ends,
+    decided_ends,
+)
 from chainmap.schema import DEPENDENCIES, EMPLOYEES
 
 NAME = "edge list"
@@ -63,25 +70,17 @@ _DEPENDS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Ends:
-    """The row of headings (counted from 0), the two columns, and which way round they read."""
-
-    at: int
-    first: int
-    second: int
-    default: str
-    settled: bool
-    sure: float
-
-
 def ends_of(raw: RawSheet, context: Context) -> Ends | None:
     """The two columns that name the ends, None where there are none."""
+    if decided := decided_ends(raw, context):
+        return decided
+    said = Said.of(raw, context.decisions)
     for at in range(min(_LOOKED_AT, len(raw) - 1)):
         forms = [heading_form(one) if isinstance(one, str) else "" for one in raw.cells[at]]
-        pair = _pair(forms)
+        pair = _pair(said.only(raw.cells[at], forms, ENDS) if said else forms)
         if pair:
-            return _judged(raw, context, at, *pair)
+            ends = _judged(raw, context, at, *pair)
+            return as_decided(raw, ends, context) if ends and said else ends
     return _stated(raw, context)
 
 
@@ -91,12 +90,13 @@ def _stated(raw: RawSheet, context: Context) -> Ends | None:
     header = header_row(raw, DEPENDENCIES, decided, context.names)
     if header is None or not {"supplier_id", "customer_id"} <= header.found:
         return None
-    if not header.lacks(DEPENDENCIES):
+    mine = header.decided & set(ENDS)
+    if not header.lacks(DEPENDENCIES) and not mine:
         return None
-    first, second = (header.names.index(one) for one in ("supplier_id", "customer_id"))
+    first, second = (header.names.index(one) for one in ENDS)
     # Under its own title the sheet is of the workbook, and lacks the deliverable.
-    sure = 0.65 if canonical.has("links", raw.file, context) else 0.8
-    return Ends(header.at, first, second, found_.SUPPLIES, True, sure)
+    sure = DECIDED if mine else 0.65 if canonical.has("links", raw.file, context) else 0.8
+    return Ends(header.at, first, second, found_.SUPPLIES, True, sure, mine)
 
 
 def _pair(forms: Sequence[str]) -> tuple[int, int, str] | None:
@@ -156,6 +156,8 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     if len(sheet) < 2:
         return 0.0
     ends = ends_of(sheet, context)
+    if ends and ends.decided:
+        return 0.0 if canonical.complete(sheet, DEPENDENCIES, context) else DECIDED
     people = header_row(sheet, EMPLOYEES)
     if ends is None or (people and len(people.found & {"employee_id", "name", "email"}) > 1):
         return 0.0
@@ -166,7 +168,7 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Every row as a hand-over, with the question which way round."""
     whole = Translation(())
     for raw in sheets:
-        ends = ends_of(raw, context)
+        ends = ends_of(raw, context) or chosen_ends(raw, context)
         if ends is not None:
             whole += edges(raw, ends, context, decisions, NAME)
     return whole
@@ -176,13 +178,13 @@ def edges(
     raw: RawSheet, ends: Ends, context: Context, decisions: Decisions, layout: str
 ) -> Translation:
     """The rows under ``ends`` as hand-overs."""
-    table, headings = _table(raw, ends, context)
+    table, headings, how = _table(raw, ends, context)
     table, cost = found_.without_nobody(table, context.names)
     kind = "team" if re.search("team|group|organi|depart|abteilung", _head(raw, ends)) else "person"
     turned, question = found_.asked(raw, decisions, ends.default, found_.example_of(table))
     if turned and not ends.settled:
         table, headings = found_.turned_round(table), _ends_swapped(headings)
-    found = found_.Found(raw, layout, table, ends.at + 1, kind, headings)
+    found = found_.Found(raw, layout, table, ends.at + 1, kind, headings, how=how)
     questions = () if ends.settled else (question,)
     guesses = [] if ends.settled else [found_.told(question, raw)]
     return found_.translation(found, found_.nobody_notes(found, cost), guesses, questions)
@@ -194,11 +196,14 @@ def _ends_swapped(headings: dict[str, str]) -> dict[str, str]:
 
 
 def _head(raw: RawSheet, ends: Ends) -> str:
-    return heading_form(str(raw.cells[ends.at, ends.first]))
+    return heading_form(str(raw.cells[ends.at, ends.first])) if ends.at >= 0 else ""
 
 
-def _table(raw: RawSheet, ends: Ends, context: Context) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Row, column, the two ends, and the further columns by schema name or own heading."""
+def _table(
+    raw: RawSheet, ends: Ends, context: Context
+) -> tuple[pd.DataFrame, dict[str, str], dict[str, tuple[str, float]]]:
+    """Row, column, the two ends, and the further columns by schema name or own heading; what
+    each was called, and how that was understood."""
     body = slice(ends.at + 1, None)
     cells = raw.cells[body]
     columns: dict[str, object] = {
@@ -208,19 +213,26 @@ def _table(raw: RawSheet, ends: Ends, context: Context) -> tuple[pd.DataFrame, d
         "customer_id": cells[:, ends.second],
     }
     decided = context.decisions.columns_of(raw.file, raw.title)
-    header = header_row(raw, DEPENDENCIES, decided, context.names)
-    named = header.names if header and header.at == ends.at else (None,) * cells.shape[1]
+    header = header_row(raw, DEPENDENCIES, decided, context.names, ends.at)
+    width = cells.shape[1]
+    named = header.names if header else (None,) * width
+    means = header.meanings if header else (None,) * width
     headings = {}
-    for at, name in enumerate(named):
+    how = {} if ends.sure else dict.fromkeys(ENDS, ("guess", 0.5))
+    how |= dict.fromkeys(ends.decided, ("decided", 1.0))
+    for at, (name, mean) in enumerate(zip(named, means, strict=True)):
         heading = shown(raw.cells[ends.at, at])
-        key = name or heading
+        key = name if name not in ENDS else heading
+        key = key or heading
         if key and at not in (ends.first, ends.second) and key not in (*columns, *_OWN):
             columns[key], headings[key] = cells[:, at], heading or key
+            if mean and (key != heading or mean.how == "decided"):
+                how[key] = mean.how, mean.sure
     headings |= {
         "supplier_id": shown(raw.cells[ends.at, ends.first]) or "",
         "customer_id": shown(raw.cells[ends.at, ends.second]) or "",
     }
-    return pd.DataFrame(columns), headings
+    return pd.DataFrame(columns), headings, how
 
 
 _OWN = ("link_id", "assumed", "file", "sheet")

@@ -8,6 +8,7 @@ import numpy as np
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Block, Translation, shown
 from chainmap.intake.context import Context
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
@@ -39,9 +40,13 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     header = _header(sheet, context)
     if header is None:
         return 0.0
+    if Said.of(sheet, context.decisions).ends(sheet):
+        return 0.0
     apart = names_apart(forms_at(sheet, header.at)) is not None
     named = bool(header.found & {"name", "email"}) or apart
     more = len(header.found) + apart
+    if header.decided & {"employee_id", "name", "email"} and more < 2:
+        return 0.6
     if not named or more < 2 or _rather_links(sheet, header):
         return 0.3 if named else 0.0
     special = apart or _labels(sheet, header) or _several_managers(sheet, header)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context, forms_of, text_of
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import heading_form
@@ -31,8 +32,12 @@ def _found(raw: RawSheet, context: Context) -> tuple[int, int, list[Asked], floa
     """The row of headings, the column of who answered, the columns about colleagues, how sure."""
     if len(raw) < 2 or raw.cells.shape[1] < _LEAST + 1:
         return None
+    said = Said.of(raw, context.decisions)
     for at in range(min(5, len(raw) - 1)):
-        asked = [_asked(one, column) for column, one in enumerate(raw.cells[at])]
+        asked = [
+            None if said.meant(one) == "" else _asked(one, column)
+            for column, one in enumerate(raw.cells[at])
+        ]
         about = [one for one in asked if one and name_form(str(one.colleague)) in context.names]
         inside = [one for one in asked if one and one.question is not None]
         free = [column for column, one in enumerate(raw.cells[at]) if one is not None]
