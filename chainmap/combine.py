@@ -45,10 +45,10 @@ def link_ids(statements: pd.DataFrame) -> pd.Series:
     # As plain Python texts: pandas' own are slow to go through one by one.
     keys = parts.to_numpy(dtype=object)
     digests = [hashlib.sha256(str(key).encode()).hexdigest()[:16] for key in keys]
-    links = set(digests)
-    times = Counter(one[:10] for one in links)
     short = ["L" + one[:10] for one in digests]
-    if len(times) < len(links):
+    links = set(digests)
+    if len(set(short)) < len(links):
+        times = Counter(one[:10] for one in links)
         short = ["L" + (one if times[one[:10]] > 1 else one[:10]) for one in digests]
     return pd.Series(short, index=statements.index, dtype=TEXT)
 
