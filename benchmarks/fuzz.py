@@ -4,12 +4,13 @@
 
 Every damaged file is made from its own number, so that one alone can be looked at again. Says how
 far it is every 100 files; Ctrl-C ends it with the counts so far. Ends with an error if one crashes,
-takes over 10 s of computing or 1 GB, or leaves neither chain nor reason.
+takes over 10 s of computing, 120 s by the clock or 1 GB, or leaves neither chain nor reason.
 """
 
 import random
 import re
 import resource
+import signal
 import sys
 import time
 import zipfile
@@ -23,7 +24,7 @@ from chainmap import sample
 from chainmap.intake import read_bytes
 
 SECONDS, MEGABYTES = 10.0, 1_000
-EVERY = 100
+EVERY, CLOCK = 100, 120
 WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 CSV = (
     "Supplier;Customer;Deliverable;Need;Turnaround;Last agreed\n"
@@ -183,6 +184,26 @@ def outcome(files: dict[str, bytes]) -> Outcome:
     return Outcome(end, computing() - start, time.perf_counter() - clock)
 
 
+class Endless(BaseException):
+    """One file takes so long that it may never end."""
+
+
+def patient(files: dict[str, bytes]) -> Outcome:
+    """The outcome, or that there was none after ``CLOCK`` seconds."""
+
+    def give_up(*_: object) -> None:
+        raise Endless
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(CLOCK)
+    try:
+        return outcome(files)
+    except Endless:
+        return Outcome(f"no end after {CLOCK} s by the clock", float(CLOCK), float(CLOCK))
+    finally:
+        signal.alarm(0)
+
+
 @dataclass
 class Tally:
     """What came of all tries so far."""
@@ -235,7 +256,7 @@ def main() -> None:
     tally = Tally()
     with suppress(KeyboardInterrupt):
         for number in range(count):
-            tally.add(number, seed, outcome(damaged(number, seed)))
+            tally.add(number, seed, patient(damaged(number, seed)))
             if not (number + 1) % EVERY:
                 print(tally.progress(), flush=True)
     print(tally.report())
