@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pandas as pd
+
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
@@ -26,7 +28,7 @@ def _found(raw: RawSheet, decided: dict[str, str]) -> tuple[HeaderRow, int] | No
         return None
     body = raw.cells[header.at + 1 :]
     filled = {
-        name: sum(one is not None for one in body[:, at]) / len(body)
+        name: float(pd.notna(body[:, at]).mean())
         for at, name in enumerate(header.names)
         if name in (*_ENDS, "deliverable")
     }

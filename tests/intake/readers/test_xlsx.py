@@ -182,6 +182,19 @@ def test_cells_that_no_spreadsheet_has(xlsx, address, what):
     assert "It is not opened." in str(issue)
 
 
+@pytest.mark.parametrize("number", ["1e308", "1e8", "1_0_0_0_0_0_0_0_0"])
+def test_a_row_whose_number_is_no_plain_one(xlsx, number):
+    named = f'<row r="{number}"'.encode()
+    data = rewritten(
+        xlsx({"Employees": ROWS, "Other": ROWS}),
+        SHEET,
+        lambda text: text.replace(b'<row r="2"', named),
+    )
+    found = read_file("a.xlsx", data)
+    assert "The sheet can't be read" in str(found.issues[0])
+    assert [one.title for one in found.sheets] == ["Other"]
+
+
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/theme/theme1.xml", "xl/styles.xml"])
 def test_xml_entities_are_refused(xlsx, part):
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]>'
