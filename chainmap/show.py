@@ -10,12 +10,12 @@ from rich.text import Text
 
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
+from chainmap.exports.visible import visible
 from chainmap.findings import Finding, Findings
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
 from chainmap.risk import Risk
 from chainmap.risk.result import Total
-from chainmap.tables import visible
 
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
@@ -25,8 +25,8 @@ _COLOURS = {"serious": "red", "error": "red", "warning": "yellow", "note": "dim"
 
 
 def plain(value: object) -> Text:
-    """A cell: no markup, no control characters."""
-    return Text(visible(str(value)))
+    """A cell: no markup, no control characters, and no way back to the beginning of the line."""
+    return Text(visible(value).replace("\r\n", "\n").replace("\r", "⟨U+000D⟩"))
 
 
 def number(value: float | None, digits: int = 2) -> str:
