@@ -9,6 +9,7 @@ import pandas as pd
 
 from chainmap.chain import Chain
 from chainmap.combine import said
+from chainmap.measures.once import once
 from chainmap.tables import TEXT, normal_forms
 
 MANDATORY = ("need", "standard", "turnaround", "accountable", "confirmed", "agreed")
@@ -20,6 +21,7 @@ YES, NO, UNKNOWN = 1, 0, -1
 STATUSES = ("clear", "partly clear", "unclear", "not described")
 
 
+@once
 def differing(chain: Chain) -> pd.DataFrame:
     """Which compared fields both sides gave, and whether they differ, for every link.
 
@@ -47,6 +49,7 @@ def _agreed(chain: Chain) -> pd.Series:
     return pd.Series(np.where(compared.eq(1).any(axis=1), NO, known), index=compared.index)
 
 
+@once
 def items(chain: Chain) -> pd.DataFrame:
     """The items of every link: int8, 1 yes, 0 no, -1 unknown; index link_id, columns ITEMS.
 
@@ -71,6 +74,7 @@ def items(chain: Chain) -> pd.DataFrame:
     return out[list(ITEMS)].astype(np.int8)
 
 
+@once
 def status(chain: Chain) -> pd.Series:
     """The status of every link by link_id: one of :data:`STATUSES`. There is no score.
 
