@@ -21,7 +21,7 @@ from chainmap.intake import read as read_input
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.importing import contents
 from chainmap.intake.in_force import in_force
-from chainmap.risk import Risk, assess
+from chainmap.risk import DRAWS, Risk, assess, sweep
 from chainmap.views import combined, marks
 from chainmap.views.standalone import html as standalone_html
 
@@ -139,6 +139,7 @@ def risk_verb(
     samples: opt.Samples = None,
     seed: opt.Seed = 0,
     exact: opt.Exact = False,
+    sweeps: opt.Sweeps = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the first so many links.")] = None,
 ) -> None:
     """How often each moment of truth disappoints, and which links add how much to it."""
@@ -147,12 +148,14 @@ def risk_verb(
     got = _read(files, opt.decided(mapping, direction, stated_by))
     settings = Settings.parse(changes or [])
     risk = _assess(got, settings, samples, seed, exact)
+    draws = (0 if as_json else DRAWS) if sweeps is None else sweeps
+    swept = sweep(got.chain, risk, draws=draws, seed=seed, progress=show.step) if draws else None
     if as_json:
-        show.json_object(contract.risk(risk, top))
+        show.json_object(contract.risk(risk, top, swept))
         return
     names = got.chain.names.to_dict()
     show.moments(risk, names)
-    show.links_to_fix(risk, names, find(got.chain, risk, settings=settings), top or 10)
+    show.links_to_fix(risk, names, find(got.chain, risk, settings=settings), top or 10, swept)
 
 
 @app.command(name="report")
@@ -178,6 +181,7 @@ def report_verb(
         files=got.files,
         sha256=got.sha256,
         made_on=date.today(),
+        sweep=sweep(got.chain, risk, seed=seed, progress=show.step),
     )
     show.written(output, text)
 

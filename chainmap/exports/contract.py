@@ -4,18 +4,24 @@ import json
 import math
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from chainmap.findings import Findings
 from chainmap.intake import Import
-from chainmap.risk import Risk
+from chainmap.risk import Risk, Sweep
 
 Json = dict[str, object]
 
 
 def dumps(value: Json) -> str:
-    """``value`` as JSON text: floats unrounded, no NaN."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    """``value`` as JSON text, a record a line: floats unrounded, no NaN."""
+    text = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    lines = []
+    for name, part in value.items():
+        shown = ",\n  ".join(map(text, part)) if isinstance(part, list) else ""
+        lines.append(f" {text(name)}: " + (f"[\n  {shown}\n ]" if shown else text(part)))
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def _plain(value: object) -> object:
@@ -27,9 +33,17 @@ def _plain(value: object) -> object:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
+def _column(values: pd.Series) -> list[object]:
+    if values.dtype == np.float64:
+        numbers = values.to_numpy()
+        return list(np.where(np.isfinite(numbers), numbers.astype(object), None))
+    return [_plain(value) for value in values.tolist()]
+
+
 def _records(frame: pd.DataFrame) -> list[Json]:
-    columns = [[_plain(value) for value in frame[name].tolist()] for name in frame]
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    columns = [_column(frame[name]) for name in frame]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _by_moment(risk: Risk, link_ids: list[str]) -> list[dict[str, float]]:
@@ -41,8 +55,11 @@ def _by_moment(risk: Risk, link_ids: list[str]) -> list[dict[str, float]]:
     ]
 
 
-def risk(risk: Risk, top: int | None = None) -> Json:
-    """The object of ``chainmap risk --json``; ``top`` keeps the first links only."""
+def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json:
+    """The object of ``chainmap risk --json``; ``top`` keeps the first links only.
+
+    With a ``sweep`` it has the key "sweep", without one it has not.
+    """
     kept = risk.links if top is None else risk.links.head(top)
     links = _records(kept)
     for row, shares in zip(links, _by_moment(risk, list(kept["link_id"])), strict=True):
@@ -61,6 +78,17 @@ def risk(risk: Risk, top: int | None = None) -> Json:
         "links": links,
         "employees": _records(risk.employees),
         "assumptions": dict(risk.assumptions.values),
+        **({} if sweep is None else {"sweep": _sweep(sweep)}),
+    }
+
+
+def _sweep(sweep: Sweep) -> Json:
+    return {
+        "draws": sweep.draws,
+        "seed": sweep.seed,
+        "top": sweep.top,
+        "links": _records(sweep.links),
+        "table": _records(sweep.table),
     }
 
 

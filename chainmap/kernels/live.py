@@ -7,7 +7,7 @@ from chainmap.kernels.coins import uniform, world
 from chainmap.kernels.compiled import kernel
 from chainmap.kernels.net import Net
 
-PILOT = 25
+PILOT = 10
 
 
 @kernel
@@ -23,7 +23,7 @@ def mark_live(
     """Set ``live`` (needs,) for every need that a sample of the moment comes across.
 
     Gives how many samples there are to be, and how many links they come across: ``most`` samples,
-    or so many that they come across about ``work`` links, as the first 25 tell (never fewer than
+    or so many that they come across about ``work`` links, as the first ten tell (never fewer than
     those). :func:`sample_moment` looks at nothing else in as many samples of the same seed.
     """
     nodes = len(net.need_ptr) - 1

@@ -22,6 +22,7 @@ from chainmap.intake.importing import contents
 from chainmap.measures import coverage, overloaded
 from chainmap.risk import Risk, assess
 from chainmap.ui.serve import FILE_VARIABLE
+from chainmap.ui.stability import Stability
 from chainmap.ui.uploaded import Upload
 
 Say = Callable[[str], None]
@@ -36,7 +37,7 @@ class Analysis:
     """The session's chain and what was found in it.
 
     ``coverage`` : share of the questions about links that were asked; ``overloaded`` : by link_id;
-    ``name`` : what the data are called.
+    ``name`` : what the data are called; ``stability`` : of the order of its links.
     """
 
     chain: Chain
@@ -46,6 +47,7 @@ class Analysis:
     overloaded: pd.Series
     imported: Import
     name: str
+    stability: Stability = field(default_factory=Stability)
 
 
 @dataclass(frozen=True)
