@@ -25,7 +25,7 @@ from chainmap.risk.result import SATURATED
 
 SAMPLES = 2_000
 #: A moment has fewer samples in a draw where they come across more links than this.
-_LINKS = 200_000.0
+_LINKS = 60_000.0
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from chainmap.risk.result import Risk
 DRAWS = 200
 TOP = 10
 #: A sweep of a huge chain ends when its samples came across so many links, but not before FEWEST.
-_MOST_LINKS = 3e8
+_MOST_LINKS = 1e8
 FEWEST = 20
 _SAY_EVERY = 25
 _WORDS = {3: "three", 5: "five", 10: "ten"}
