@@ -1,8 +1,10 @@
 """The stable JSON objects that other programs read from the command line."""
 
+import gc
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 import pandas as pd
@@ -12,6 +14,19 @@ from chainmap.intake import Import
 from chainmap.risk import Risk, Sweep
 
 Json = dict[str, object]
+_AS_IS = frozenset({str, int, bool})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: it takes most of the time where a million rows are made."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def dumps(value: Json) -> str:
@@ -26,6 +41,10 @@ def dumps(value: Json) -> str:
 
 def _plain(value: object) -> object:
     """A Python value for JSON: NaN and NaT become None."""
+    if type(value) is float:
+        return value if math.isfinite(value) else None
+    if type(value) in _AS_IS:
+        return value
     if value is None or value is pd.NA or value is pd.NaT:
         return None
     if hasattr(value, "item"):
@@ -55,6 +74,7 @@ def _by_moment(risk: Risk, link_ids: list[str]) -> list[dict[str, float]]:
     ]
 
 
+@_uncollected()
 def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json:
     """The object of ``chainmap risk --json``; ``top`` keeps the first links only.
 
@@ -92,6 +112,7 @@ def _sweep(sweep: Sweep) -> Json:
     }
 
 
+@_uncollected()
 def findings(found: Findings, settings: Mapping[str, float]) -> Json:
     """The object of ``chainmap find --json``."""
     rows: list[Json] = [
