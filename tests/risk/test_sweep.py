@@ -1,5 +1,7 @@
 """The sweep against assessing the chain again with every drawn set of assumptions."""
 
+import importlib
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -142,6 +144,17 @@ def test_the_same_seed_gives_the_same_and_fewer_draws_are_the_first_of_more() ->
     pd.testing.assert_frame_equal(fewer.table, one.table.head(3))
     other = sweep(chain, risk, draws=8, samples=20, seed=6)
     assert (other.table["weighted"] != one.table["weighted"]).all()
+
+
+def test_a_huge_chain_has_fewer_draws_and_the_words_say_so(monkeypatch) -> None:
+    module = importlib.import_module("chainmap.risk.sweep")
+    monkeypatch.setattr(module, "_MOST_LINKS", 1.0)
+    chain = long_chain()
+    risk = assess(chain, samples=100)
+    swept = sweep(chain, risk, draws=60)
+    assert (swept.table["samples"] > 0).all()
+    assert swept.draws == module.FEWEST
+    assert swept.words(swept.links["link_id"][0]).endswith(f"of {module.FEWEST} sweeps")
 
 
 def test_without_a_moment_there_is_nothing_to_sweep() -> None:
