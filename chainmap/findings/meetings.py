@@ -1,0 +1,171 @@
+"""The meetings to hold: the fewest that settle most of what hangs on unclear links."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from chainmap.arrays import Ints
+from chainmap.chain import Chain
+from chainmap.errors import ChainmapError
+from chainmap.findings.cover import cover
+from chainmap.findings.finding import Findings
+from chainmap.findings.talking import Talking
+from chainmap.findings.unsettled import Unsettled, unsettled
+from chainmap.findings.voices import voices
+from chainmap.risk import Risk
+
+#: At most so many people in one meeting, and how much of what matters is to be settled.
+PEOPLE, SHARE = 8, 0.9
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting: ``kind`` "two people", "team" or "two teams", who comes, about which links.
+
+    ``moments`` : where somebody has to speak for the external customer; ``links`` : the agenda,
+    what matters most first; ``hours`` of talk; ``gain`` : what the links add up to, in the measure
+    of the list; ``covered`` : share of all that is settled once this meeting is held.
+    """
+
+    number: int
+    kind: str
+    title: str
+    employees: tuple[str, ...]
+    moments: tuple[str, ...]
+    links: tuple[str, ...]
+    hours: float
+    gain: float
+    covered: float
+
+    @property
+    def people(self) -> int:
+        """How many come."""
+        return len(self.employees) + len(self.moments)
+
+
+@dataclass(frozen=True, eq=False)
+class Meetings:
+    """The meetings in the order to hold them.
+
+    ``measured`` : what gains count: "contribution" or "exposure" (weighted disappointments a
+    month; they do not add up exactly), or "links"; ``total`` : of all links to talk about;
+    ``agenda`` : meeting, link_id, supplier_id, customer_id, deliverable, weight, hours; ``links`` :
+    how many links there are to talk about.
+    """
+
+    items: tuple[Meeting, ...]
+    agenda: pd.DataFrame
+    measured: str
+    total: float
+    links: int
+
+    @property
+    def covered(self) -> float:
+        """Share of the total that is settled when all are held, 0..1."""
+        return self.items[-1].covered if self.items else 0.0
+
+    @property
+    def hours(self) -> float:
+        """Hours of talk of all of them."""
+        return sum(one.hours for one in self.items)
+
+
+def meetings(
+    chain: Chain,
+    found: Findings,
+    risk: Risk,
+    *,
+    most: int | None = None,
+    hours: float | None = None,
+    people: int = PEOPLE,
+    share: float = SHARE,
+) -> Meetings:
+    """The fewest meetings of two people, a team or two teams that settle ``share`` of what matters.
+
+    Every link to talk about (see :func:`unsettled`) is in one agenda at most. The meeting that
+    settles most is always next: a greedy cover, so no other choice of as many meetings settles
+    more than 1 / (1 - 1/e) = 1.6 times as much. ``most`` : at most so many meetings; ``hours`` : of
+    talk in all; ``people`` : at most so many in one.
+
+    Raises ChainmapError for fewer than 2 people, or a share outside 0 to 1.
+
+    >>> from chainmap.examples import tiny
+    >>> from chainmap.findings import find
+    >>> from chainmap.risk import assess
+    >>> chain = tiny()
+    >>> risk = assess(chain)
+    >>> [one.title for one in meetings(chain, find(chain, risk), risk).items]
+    ['Ana and Ben']
+    """
+    if people < 2 or not 0 <= share <= 1:
+        raise ChainmapError("A meeting needs 2 people or more, and the share is from 0 to 1.")
+    open_links = unsettled(chain, found, risk)
+    if open_links.links.empty:
+        return Meetings((), _agenda(open_links.links, []), open_links.measured, 0.0, 0)
+    talking = Talking.about(chain, open_links.links, people)
+    weight, cost = (open_links.links[name].to_numpy() for name in ("weight", "hours"))
+    taken = cover(talking.sets, weight, share=share, most=most, cost=cost, budget=hours)
+    return Meetings(
+        _meetings(chain, open_links, talking, taken),
+        _agenda(open_links.links, [links for _, links in taken]),
+        open_links.measured,
+        float(weight.sum()),
+        len(weight),
+    )
+
+
+def _agenda(links: pd.DataFrame, parts: list[Ints]) -> pd.DataFrame:
+    at = np.concatenate([np.zeros(0, dtype=np.int32), *parts])
+    number = np.repeat(np.arange(1, len(parts) + 1), [len(part) for part in parts])
+    table = links.iloc[at].reset_index(drop=True)
+    table.insert(0, "meeting", number)
+    return table
+
+
+def _meetings(
+    chain: Chain, open_links: Unsettled, talking: Talking, taken: list[tuple[int, Ints]]
+) -> tuple[Meeting, ...]:
+    table, nodes = open_links.links, chain.arrays.node_ids
+    ids, weight, hours = (table[name].to_numpy() for name in ("link_id", "weight", "hours"))
+    names = _names(chain)
+    total, covered, out = float(weight.sum()), 0.0, []
+    for number, (which, links) in enumerate(taken, 1):
+        here = np.unique(np.concatenate([talking.low[links], talking.high[links]]))
+        inside = here < chain.arrays.employees
+        covered += float(weight[links].sum())
+        kind, title = _called(talking, which, here, names, chain)
+        out.append(
+            Meeting(
+                number,
+                kind,
+                title,
+                tuple(nodes[here[inside]]),
+                tuple(nodes[here[~inside]]),
+                tuple(ids[links]),
+                float(hours[links].sum()),
+                float(weight[links].sum()),
+                min(covered / total, 1.0),
+            )
+        )
+    return tuple(out)
+
+
+def _names(chain: Chain) -> list[str]:
+    """The name of every node, in the order of the arrays."""
+    return [str(one) for one in voices(chain).loc[chain.arrays.node_ids]]
+
+
+def _called(
+    talking: Talking, which: int, here: Ints, names: list[str], chain: Chain
+) -> tuple[str, str]:
+    """What kind of meeting it is, and its title."""
+    if which < talking.pairs:
+        return "two people", " and ".join(names[one] for one in here)
+    teams = chain.employees["team"].to_numpy()
+    called = {}
+    for one in here:
+        known = one < len(teams) and teams[one] == teams[one]
+        called[int(talking.group[one])] = str(teams[one]) if known else names[one]
+    kind = "team" if len(called) == 1 else "two teams"
+    return kind, " with ".join(called[one] for one in sorted(called))
