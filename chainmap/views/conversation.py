@@ -14,8 +14,9 @@ from chainmap.findings.unsettled import unsettled
 from chainmap.measures import clarity
 from chainmap.risk import Risk
 from chainmap.views.sides import Line, compared
+from chainmap.views.words import count, number
 
-MOST_MOMENTS = 4
+MOST_MOMENTS = 3
 ITEM_WORDS = {
     "need": "the need",
     "standard": "what “good” means",
@@ -56,6 +57,37 @@ class Hurt:
     more: int
     reached: int
     alone: bool
+
+    @property
+    def sentence(self) -> str:
+        """How much it hurts, in words.
+
+        >>> Hurt(2.0, 1.5, 2.6, True, (), 0, 3, False).sentence
+        '2 disappointments a month, weighted by customer, hang on it (95 % interval 1.5 to 2.6).'
+        """
+        if self.a_month != self.a_month:
+            return "Unknown: no moment of truth with somebody who delivers it is stated."
+        if not self.reached:
+            return "Unknown: no way from here to a moment of truth is stated."
+        if not self.a_month > 0:
+            return "No effect on an external customer could be measured."
+        weighted = ", weighted by customer," if self.weighted else ""
+        span = f" (95 % interval {number(self.low)} to {number(self.high)})"
+        hang = "would come of it if it alone could fail" if self.alone else "hang on it"
+        many = number(self.a_month)
+        noun = "disappointment" if many == "1" else "disappointments"
+        span = span if self.low < self.high else ""
+        return f"{many} {noun} a month{weighted} {hang}{span}."
+
+    @property
+    def where(self) -> str:
+        """The moments of truth that it reaches, in words; '' where there are none."""
+        if not self.reached:
+            return ""
+        leads = f"It leads to {count(self.reached, 'moment')} of truth"
+        named = [f"{name} ({number(adds)} a month)" for name, adds in self.moments]
+        rest = [f"and {self.more:,} more"] if self.more else []
+        return f"{leads}: {'; '.join(named + rest)}." if named else f"{leads}."
 
 
 @dataclass(frozen=True)
@@ -162,7 +194,11 @@ def _sheet(questions: Questions, risk: Risk, row: pd.Series, said: pd.DataFrame)
         ),
         other=not other.empty,
         missing=tuple(ITEM_WORDS[name] for name in questions.lacking(link)),
-        unasked=tuple(ITEM_WORDS[name] for name in questions.lacking(link, clarity.UNKNOWN)),
+        unasked=tuple(
+            ITEM_WORDS[name]
+            for name in questions.lacking(link, clarity.UNKNOWN)
+            if name != "agreed"
+        ),
         questions=questions.of(link),
         found=tuple((one.title, one.message) for one in questions.findings(link)),
         hurt=_hurt(questions.chain, risk, row),

@@ -13,8 +13,8 @@ from chainmap.tables import normal_form
 ALWAYS = ("need", "want", "standard", "acceptance", "channel", "accountable_id", "turnaround")
 _MORE = ("volume", "effort", "importance", "need_group", "rating", "expectation", "agreed_on")
 SAME, DIFFERS, WORDING = "the same", "differs", "other words"
-ONLY_SUPPLIER, ONLY_CUSTOMER = "only the supplier says", "only the customer says"
-NOBODY, UNASKED, SOMEBODY = "nobody says", "not asked", "not known who says"
+ONLY_SUPPLIER, ONLY_CUSTOMER = "supplier only", "customer only"
+NOBODY, UNASKED, SOMEBODY = "nobody says", "not asked", "not known whose"
 _UNITS = {
     "volume": ("a month", "a month"),
     "effort": ("hour", "hours"),
@@ -29,7 +29,8 @@ _UNITS = {
 class Line:
     """One thing: what the supplier says, the customer says, and somebody says who is not named.
 
-    '' where a side says nothing. ``verdict`` is one of the words above.
+    '' where a side says nothing. ``verdict`` is one of the words above; ``aside`` : a figure that
+    needs no comparing, good enough in a line below the table.
     """
 
     what: str
@@ -37,6 +38,14 @@ class Line:
     customer: str
     other: str
     verdict: str
+    aside: bool = False
+
+    @property
+    def short(self) -> str:
+        """The line in a few words, and whose they are."""
+        whose = {ONLY_SUPPLIER: " (supplier)", ONLY_CUSTOMER: " (customer)"}.get(self.verdict, "")
+        value = self.supplier or self.customer or self.other
+        return f"{self.what.lower()} {value}{whose}"
 
     @property
     def open(self) -> bool:
@@ -62,7 +71,9 @@ def compared(
         if name in ALWAYS or any(one is not None for one in (mine, theirs, third)):
             ours, other_side, unsigned = (_shown(name, one, names) for one in (mine, theirs, third))
             verdict = _verdict(name, mine, theirs, third, asked)
-            out.append(Line(column("links", name).heading, ours, other_side, unsigned, verdict))
+            aside = name not in ALWAYS and verdict != DIFFERS
+            heading = column("links", name).heading
+            out.append(Line(heading, ours, other_side, unsigned, verdict, aside))
     return tuple(out)
 
 
