@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from chainmap import __version__, show
+from chainmap import __version__, cli_talks, show
 from chainmap import options as opt
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
@@ -214,6 +214,9 @@ def app_verb(
     from chainmap.ui import serve  # slow to load, and no other verb needs it
 
     serve.run(file, port=port, browser=browser, announce=lambda line: show.out.print(line))
+
+
+cli_talks.register(app, _analyse)
 
 
 def _version(asked: bool) -> None:

@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "chainmap"
 
 #: The first matching prefix says the floor; a file imports from lower floors and its own folder.
 FLOORS = (
+    ("chainmap.cli_talks", 8),
     ("chainmap.cli", 8),
     ("chainmap.show", 7),
     ("chainmap.options", 7),
@@ -33,6 +34,7 @@ FLOORS = (
 )
 #: On the same floor these may import those.
 SAME_FLOOR = {
+    ("chainmap.cli", "chainmap.cli_talks"),
     ("chainmap.measures", "chainmap.chain"),
     ("chainmap.kernels", "chainmap.arrays"),
     ("chainmap.assumptions", "chainmap.errors"),

@@ -9,6 +9,7 @@ from chainmap.exports import pages, report_findings, report_moments
 from chainmap.exports.report_coverage import coverage
 from chainmap.exports.report_links import assumed_links, first_links
 from chainmap.exports.report_material import Material
+from chainmap.exports.report_meetings import meeting_part
 from chainmap.exports.report_method import assumption_rows, how_sure, method_words
 from chainmap.exports.report_order import ordered, ranked
 from chainmap.exports.report_picture import report_picture
@@ -64,6 +65,7 @@ def report(
             monday=different_places(found),
             links=first_links(material, order),
             assumed=assumed_links(material, order),
+            meetings=meeting_part(material),
             moments=moments,
             processes=report_moments.processes(material, moments[: report_moments.MOST]),
             picture=report_picture(chain, risk),

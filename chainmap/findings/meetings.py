@@ -1,5 +1,6 @@
 """The meetings to hold: the fewest that settle most of what hangs on unclear links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,8 +25,9 @@ class Meeting:
     """One meeting: ``kind`` "two people", "team" or "two teams", who comes, about which links.
 
     ``moments`` : where somebody has to speak for the external customer; ``links`` : the agenda,
-    what matters most first; ``hours`` of talk; ``gain`` : what the links add up to, in the measure
-    of the list; ``covered`` : share of all that is settled once this meeting is held.
+    what matters most first; ``hours`` of talk, ``hours_of`` those of each link; ``gain`` : what the
+    links add up to, in the measure of the list; ``covered`` : share of all that is settled once
+    this meeting is held.
     """
 
     number: int
@@ -37,6 +39,8 @@ class Meeting:
     hours: float
     gain: float
     covered: float
+
+    hours_of: Mapping[str, float]
 
     @property
     def people(self) -> int:
@@ -146,6 +150,7 @@ def _meetings(
                 float(hours[links].sum()),
                 float(weight[links].sum()),
                 min(covered / total, 1.0),
+                dict(zip(ids[links].tolist(), hours[links].tolist(), strict=True)),
             )
         )
     return tuple(out)
