@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from chainmap.findings import Finding
-from chainmap.ui.parts import map_button
+from chainmap.ui.parts import conversation, map_button
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import evidence, is_weighted, number, place, spot
@@ -45,6 +45,7 @@ def show(analysis: Analysis, finding: Finding) -> None:
         _part("When it clears", finding.clears_when)
         _part("Effect", effect(analysis, finding))
         map_button.show(spot(finding), key="finding on the map")
+        conversation.button(analysis, finding.links, key="finding sheet")
         if finding.evidence:
             st.markdown("**What it rests on**")
             st.dataframe(
