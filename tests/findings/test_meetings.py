@@ -1,6 +1,7 @@
 """The meetings to hold: everything covered once, no larger than allowed, near the best there is."""
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -150,15 +151,14 @@ def test_without_moments_links_are_counted():
 
 def test_where_nothing_reaches_a_customer_links_are_counted():
     chain, found, risk = judged(organisation(2))
-    nothing = risk.links.assign(contribution=0.0, exposure=0.0)
-    object.__setattr__(risk, "links", nothing)
-    assert meetings(chain, found, risk).measured == "links"
+    nothing = replace(risk, links=risk.links.assign(contribution=0.0, exposure=0.0))
+    assert meetings(chain, found, nothing).measured == "links"
 
 
 def test_only_what_is_unclear_is_talked_about():
     chain, _, risk = judged(organisation(3))
     clear = risk.links.assign(status="clear")
-    object.__setattr__(risk, "links", clear)
+    risk = replace(risk, links=clear)
     some = clear["link_id"].iloc[2]
     named = [
         Finding("Old.", "Talk.", "Then.", links=(some,), code="U999"),
