@@ -67,7 +67,7 @@ def show(sheet: Sheet) -> None:
     st.caption(f"{sheet.status} · talk of about {number(sheet.hours)} h")
     for side in (sheet.supplier, sheet.customer):
         if side.note:
-            st.markdown(f":orange-badge[not heard] {plain(side.note)}")
+            st.markdown(f":orange-badge[to ask] {plain(side.note)}")
     st.dataframe(
         said(sheet),
         hide_index=True,
