@@ -1,5 +1,7 @@
 """A greedy weighted cover: the sets to take so that most of the weight is covered."""
 
+import heapq
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,29 +71,61 @@ def cover(
     (Nemhauser, Wolsey & Fisher 1978); with a budget there is no such bound.
     """
     left, todo = weight.copy(), np.ones(len(weight), dtype=bool)
-    price = np.zeros(len(weight)) if cost is None else cost.copy()
-    gain, due = sets.sums(left), sets.sums(price)
-    target = share * float(weight.sum()) * (1 - _SAME)
-    room = np.inf if budget is None else budget
+    price = np.zeros(len(weight)) if cost is None else cost
+    target = share * math.fsum(weight) * (1 - _SAME)
+    room = math.inf if budget is None else budget * (1 + _SAME)
+    queue = _Queue(sets, left)
     taken: list[tuple[int, Ints]] = []
     covered = 0.0
     while covered < target and (most is None or len(taken) < most):
-        best = _best(np.where(due <= room * (1 + _SAME), gain, 0.0), sets.burden)
+        best = queue.next()
         if best is None:
             break
         new = sets.of(best)[todo[sets.of(best)]]
-        covered, room = covered + float(left[new].sum()), room - float(price[new].sum())
-        todo[new], left[new], price[new] = False, 0.0, 0.0
+        due = math.fsum(price[new])
+        if due > room:
+            queue.aside.add(best)
+            continue
+        covered, room = covered + math.fsum(left[new]), room - due
+        todo[new], left[new] = False, 0.0
         taken.append((best, new))
-        for one in sets.holding(new):
-            gain[one], due[one] = left[sets.of(one)].sum(), price[sets.of(one)].sum()
+        queue.put_back(sets.holding(new))
     return taken
 
 
-def _best(gain: Floats, burden: Ints) -> int | None:
-    """The set of the largest gain, of those the lightest, of those the first."""
-    top = float(gain.max(initial=0.0))
-    if top <= 0:
+class _Queue:
+    """The sets by what they would add: of equal gains the lightest is first, then the first.
+
+    What a set adds can only become less, so it is worked out again only when it comes up (Minoux
+    1978); sums are exact, so that equal ones are equal whatever their order.
+    """
+
+    def __init__(self, sets: Sets, left: Floats) -> None:
+        self._sets, self._left = sets, left
+        above = sets.sums(left) * (1 + 1e-9)
+        self._heap = list(
+            zip((-above).tolist(), sets.burden.tolist(), range(len(above)), strict=True)
+        )
+        heapq.heapify(self._heap)
+        self.aside: set[int] = set()
+
+    def _entry(self, one: int) -> tuple[float, int, int]:
+        return -math.fsum(self._left[self._sets.of(one)]), int(self._sets.burden[one]), one
+
+    def next(self) -> int | None:
+        """The set that adds most now; None where none adds anything."""
+        while self._heap:
+            entry = heapq.heappop(self._heap)
+            now = self._entry(entry[2])
+            if now[0] == 0:
+                continue
+            if now == entry:
+                return entry[2]
+            heapq.heappush(self._heap, now)
         return None
-    tied = np.flatnonzero(gain >= top * (1 - _SAME))
-    return int(tied[np.argmin(burden[tied])])
+
+    def put_back(self, touched: Ints) -> None:
+        """Sets that were too dear, and of which something is covered by now: they may fit."""
+        for one in self.aside.intersection(touched.tolist()):
+            self.aside.discard(one)
+            heapq.heappush(self._heap, self._entry(one))

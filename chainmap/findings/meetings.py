@@ -130,47 +130,42 @@ def _agenda(links: pd.DataFrame, parts: list[Ints]) -> pd.DataFrame:
 def _meetings(
     chain: Chain, open_links: Unsettled, talking: Talking, taken: list[tuple[int, Ints]]
 ) -> tuple[Meeting, ...]:
-    table, nodes = open_links.links, chain.arrays.node_ids
-    ids, weight, hours = (table[name].to_numpy() for name in ("link_id", "weight", "hours"))
-    names = _names(chain)
+    table, people = open_links.links, chain.arrays.employees
+    ids, weight, hours = (
+        table[name].to_numpy(dtype=kind)
+        for name, kind in (("link_id", object), ("weight", float), ("hours", float))
+    )
+    nodes = chain.arrays.node_ids.to_numpy(dtype=object)
+    names, groups = _names(chain)
     total, covered, out = float(weight.sum()), 0.0, []
     for number, (which, links) in enumerate(taken, 1):
         here = np.unique(np.concatenate([talking.low[links], talking.high[links]]))
-        inside = here < chain.arrays.employees
-        covered += float(weight[links].sum())
-        kind, title = _called(talking, which, here, names, chain)
+        gain = float(weight[links].sum())
+        covered += gain
+        pair = which < talking.pairs
+        called = dict.fromkeys((names if pair else groups)[here])
         out.append(
             Meeting(
                 number,
-                kind,
-                title,
-                tuple(nodes[here[inside]]),
-                tuple(nodes[here[~inside]]),
+                "two people" if pair else "team" if len(called) == 1 else "two teams",
+                (" and " if pair else " with ").join(called),
+                tuple(nodes[here[here < people]]),
+                tuple(nodes[here[here >= people]]),
                 tuple(ids[links]),
                 float(hours[links].sum()),
-                float(weight[links].sum()),
+                gain,
                 min(covered / total, 1.0),
-                dict(zip(ids[links].tolist(), hours[links].tolist(), strict=True)),
+                dict(zip(ids[links], hours[links].tolist(), strict=True)),
             )
         )
     return tuple(out)
 
 
-def _names(chain: Chain) -> list[str]:
-    """The name of every node, in the order of the arrays."""
-    return [str(one) for one in voices(chain).loc[chain.arrays.node_ids]]
-
-
-def _called(
-    talking: Talking, which: int, here: Ints, names: list[str], chain: Chain
-) -> tuple[str, str]:
-    """What kind of meeting it is, and its title."""
-    if which < talking.pairs:
-        return "two people", " and ".join(names[one] for one in here)
-    teams = chain.employees["team"].to_numpy()
-    called = {}
-    for one in here:
-        known = one < len(teams) and teams[one] == teams[one]
-        called[int(talking.group[one])] = str(teams[one]) if known else names[one]
-    kind = "team" if len(called) == 1 else "two teams"
-    return kind, " with ".join(called[one] for one in sorted(called))
+def _names(chain: Chain) -> tuple[np.ndarray, np.ndarray]:
+    """The name of every node, and that of its team (its own where it has none)."""
+    names = voices(chain).loc[chain.arrays.node_ids].to_numpy(dtype=object)
+    groups = names.copy()
+    teams = chain.employees["team"]
+    known = np.flatnonzero(teams.notna())
+    groups[known] = teams.to_numpy(dtype=object)[known]
+    return names, groups
