@@ -1,9 +1,12 @@
 """The questions that the two sides of a link should settle, in plain words and without blame."""
 
 from collections import defaultdict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from chainmap.chain import Chain
@@ -65,6 +68,26 @@ class Questions:
         return self.chain.links.set_index("link_id")
 
     @cached_property
+    def _rows(self) -> dict[str, Mapping[Hashable, Any]]:
+        """What is asked about every link, as plain values: quick to go through one by one."""
+        columns = ["supplier_id", "customer_id", "stated_by", "accountable_id"]
+        table = self.links[[*columns, "rating", "expectation", "agreed_on"]]
+        return dict(zip(table.index, table.to_dict("records"), strict=True))
+
+    @cached_property
+    def _answers(self) -> dict[str, list[int]]:
+        values = self.items[list(clarity.ITEMS)].to_numpy().tolist()
+        return dict(zip(self.items.index, values, strict=True))
+
+    @cached_property
+    def _differs(self) -> dict[str, tuple[str, ...]]:
+        """The fields that differ, of the links where any does."""
+        some = self.differing[self.differing.eq(1).any(axis=1)]
+        values = some[list(clarity.COMPARED)].eq(1).to_numpy()
+        names = np.array(clarity.COMPARED, dtype=object)
+        return {link: tuple(names[row]) for link, row in zip(some.index, values, strict=True)}
+
+    @cached_property
     def _sides(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         columns = list(clarity.COMPARED)
         stated = self.chain.statements
@@ -88,17 +111,17 @@ class Questions:
 
     def ends(self, link_id: str) -> tuple[str, str]:
         """Who speaks for the supplier and for the customer of one link."""
-        row = self.links.loc[link_id]
+        row = self._rows[link_id]
         return self.voices[row["supplier_id"]], self.voices[row["customer_id"]]
 
     def lacking(self, link_id: str, answer: int = clarity.NO) -> tuple[str, ...]:
         """The items of one link that have this ``answer``."""
-        row = self.items.loc[link_id]
-        return tuple(name for name in clarity.ITEMS if row[name] == answer)
+        row = self._answers[link_id]
+        return tuple(name for name, one in zip(clarity.ITEMS, row, strict=True) if one == answer)
 
     def silent(self, link_id: str) -> tuple[str, ...]:
         """The sides ('supplier', 'customer') that have not stated one link."""
-        by = self.links.loc[link_id, "stated_by"]
+        by = self._rows[link_id]["stated_by"]
         if by == "both":
             return ()
         others = {"supplier": ("customer",), "customer": ("supplier",)}
@@ -106,7 +129,7 @@ class Questions:
 
     def not_heard(self, link_id: str, side: str) -> str:
         """That one side has not stated a link; nobody is taken to keep anything back."""
-        employee = str(self.links.loc[link_id, f"{side}_id"])
+        employee = str(self._rows[link_id][f"{side}_id"])
         who = self.voices[employee]
         if self._spoken.get(employee, False):
             return f"{capital(who)} has not been heard about this one yet."
@@ -129,19 +152,17 @@ class Questions:
         return tuple(dict.fromkeys(capital(one) for one in out))
 
     def _differences(self, link_id: str, who: dict[str, str]) -> list[str]:
-        row = self.differing.loc[link_id]
         out = []
-        for name in clarity.COMPARED:
-            if row[name] == 1:
-                ours, theirs = (self._shown(name, side.loc[link_id, name]) for side in self._sides)
-                out.append(_DIFFER[name].format(ours=ours, theirs=theirs, **who))
+        for name in self._differs.get(link_id, ()):
+            ours, theirs = (self._shown(name, side.loc[link_id, name]) for side in self._sides)
+            out.append(_DIFFER[name].format(ours=ours, theirs=theirs, **who))
         return out
 
     def _missing(self, link_id: str, who: dict[str, str]) -> list[str]:
         unknown = set(self.lacking(link_id, clarity.UNKNOWN)) & set(clarity.MANDATORY)
         missing = {*self.lacking(link_id), *unknown}
         asked = {name: words.format(**who) for name, words in _ASKED.items() if name in missing}
-        written = self.links.loc[link_id, "accountable_id"]
+        written = self._rows[link_id]["accountable_id"]
         if "accountable" in asked and isinstance(written, str):
             asked["accountable"] += f" “{self.voices.get(written, written)}” is written."
         return list(asked.values())
@@ -165,7 +186,7 @@ class Questions:
         return []
 
     def _rated(self, link_id: str) -> list[str]:
-        row = self.links.loc[link_id]
+        row = self._rows[link_id]
         rating, expected = float(row["rating"]), float(row["expectation"])
         out = []
         if rating < expected:

@@ -11,6 +11,7 @@ from chainmap.chain import Chain
 from chainmap.examples import tiny
 from chainmap.exports.conversation import conversation
 from chainmap.exports.meetings import as_json, effect, summary, table
+from chainmap.exports.report import report
 from chainmap.findings import Findings, find
 from chainmap.findings.meetings import meetings
 from chainmap.findings.questions import Questions
@@ -123,3 +124,15 @@ def test_the_summary_says_how_far_it_goes(plan):
     open_still = meetings(chain, Findings((), ()), assess(chain), hours=0.0)
     assert summary(open_still).startswith("No meeting fits")
     assert summary(replace(open_still, links=0)).startswith("Nothing unclear")
+
+
+def test_the_report_has_the_first_meetings_with_their_agenda():
+    chain = hostile()
+    risk = assess(chain, samples=100)
+    page = report(chain, risk, find(chain, risk), name="x", made_on=DAY)
+    part = page.split('<section id="meetings"')[1].split("</section>")[0]
+    assert "Meetings to hold" in part
+    assert 1 <= part.count('<article class="link">') <= 10
+    assert "Who comes" in part
+    assert "Which turnaround holds" not in part
+    assert "of the disappointments that hang on unclear links" in part

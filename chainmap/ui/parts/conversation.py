@@ -18,8 +18,8 @@ from chainmap.views.sides import DIFFERS
 
 #: Sheets shown one below the other; the download has all.
 MOST = 5
-#: Pixels: room for two lines, so that what a side says can be read in full.
-ROW = 44
+#: Pixels: rows of more than 60 wrap, so that what a side says can be read in full.
+ROW = 62
 
 
 def button(now: Analysis, link_ids: Sequence[str], *, key: str) -> None:
@@ -80,6 +80,8 @@ def show(sheet: Sheet) -> None:
             "Compared": st.column_config.TextColumn(width=110),
         },
     )
+    if aside := [one.short for one in sheet.lines if one.aside]:
+        st.caption(plain(f"Also said: {'; '.join(aside)}."))
     _list("Questions to settle", sheet.questions)
     if sheet.missing:
         st.markdown(f"**Missing:** {plain(', '.join(sheet.missing))}")
@@ -92,18 +94,19 @@ def show(sheet: Sheet) -> None:
 
 def said(sheet: Sheet) -> Styler:
     """What each side says, line by line; a difference is marked in a word and in colour."""
+    lines = [one for one in sheet.lines if not one.aside]
     columns = {
-        "": [one.what for one in sheet.lines],
-        "The supplier says": [visible(one.supplier) for one in sheet.lines],
-        "The customer says": [visible(one.customer) for one in sheet.lines],
-        "Not known who": [visible(one.other) for one in sheet.lines],
+        "": [one.what for one in lines],
+        "The supplier says": [visible(one.supplier) for one in lines],
+        "The customer says": [visible(one.customer) for one in lines],
+        "Not known who": [visible(one.other) for one in lines],
         "Compared": [
-            f"≠ {one.verdict}" if one.verdict == DIFFERS else one.verdict for one in sheet.lines
+            f"≠ {one.verdict}" if one.verdict == DIFFERS else one.verdict for one in lines
         ],
     }
     if not sheet.other:
         del columns["Not known who"]
-    colours = [_colour(one.open, one.verdict == DIFFERS) for one in sheet.lines]
+    colours = [_colour(one.open, one.verdict == DIFFERS) for one in lines]
     return pd.DataFrame(columns).style.apply(lambda _: colours, subset=["Compared"])
 
 
