@@ -87,7 +87,8 @@ def _table(plan: Meetings) -> Meeting:
             "#": st.column_config.NumberColumn(width=36),
             "Meeting": st.column_config.TextColumn(width=300),
             "A month": st.column_config.NumberColumn(
-                format="%.3g", help="Disappointments a month that hang on the links of its agenda"
+                format="%.3g",
+                help="Disappointments a month, weighted by customer, that hang on the links of its agenda",
             ),
         },
     )
