@@ -88,7 +88,7 @@ def _table(plan: Meetings) -> Meeting:
             "Meeting": st.column_config.TextColumn(width=300),
             "A month": st.column_config.NumberColumn(
                 format="%.3g",
-                help="Disappointments a month, weighted by customer, that hang on the links of its agenda",
+                help="Disappointments a month, weighted by customer, that hang on its agenda",
             ),
         },
     )
