@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chainmap import __version__, show
-from chainmap.cli import checking, comparing, finding, handing_over, serving
+from chainmap.cli import checking, comparing, finding, handing_over, serving, talking
 from chainmap.errors import ChainmapError
 
 app = typer.Typer(
@@ -24,6 +24,8 @@ _VERBS: dict[str, Callable[..., None]] = {
     "find": finding.find,
     "risk": finding.risk,
     "compare": comparing.compare,
+    "meetings": talking.meetings,
+    "sheets": talking.sheets,
     "report": handing_over.report,
     "map": handing_over.map,
     "rules": finding.rules,

@@ -2,47 +2,20 @@
 
 import datetime
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from chainmap import __version__
 from chainmap.chain import Chain
-from chainmap.exports import report_findings, report_moments, report_words
+from chainmap.exports import pages, report_findings, report_moments
 from chainmap.exports.report_coverage import coverage
 from chainmap.exports.report_links import assumed_links, first_links, stability
 from chainmap.exports.report_material import Material
+from chainmap.exports.report_meetings import meeting_part
 from chainmap.exports.report_method import assumption_rows, how_sure, method_words
 from chainmap.exports.report_order import ordered, ranked
 from chainmap.exports.report_picture import report_picture
 from chainmap.exports.report_summary import answer, tiles
-from chainmap.exports.visible import clipped, visible
 from chainmap.findings import Findings, different_places
 from chainmap.risk import Risk, Sweep
-
-_TEMPLATES = Path(__file__).parent / "templates"
-
-
-def _shown(value: object) -> object:
-    """What the template prints: text without anything hidden in it; our own HTML as it is."""
-    return value if isinstance(value, Markup) else clipped(visible(value))
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        finalize=_shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    for name in ("figure", "given", "share", "interval", "share_interval", "count"):
-        environment.filters[name] = getattr(report_words, name)
-    return environment
 
 
 def report(
@@ -77,7 +50,7 @@ def report(
     covered = coverage(material)
     moments = report_moments.moment_rows(material)
     return (
-        _environment()
+        pages.environment()
         .get_template("report.html")
         .render(
             m=material,
@@ -87,7 +60,7 @@ def report(
             sha256=sha256,
             made_on=made_on.isoformat(),
             version=__version__,
-            css=Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8")),  # noqa: S704
+            css=pages.style("report.css"),
             answer=answer(material),
             tiles=tiles(material, covered),
             sure=how_sure(material, covered),
@@ -95,6 +68,7 @@ def report(
             links=first_links(material, order),
             stability=stability(material),
             assumed=assumed_links(material, order),
+            meetings=meeting_part(material),
             moments=moments,
             processes=report_moments.processes(material, moments[: report_moments.MOST]),
             picture=report_picture(chain, risk),

@@ -11,6 +11,7 @@ from chainmap.ui.parts import (
     finding_filter,
     finding_list,
     heading,
+    meeting_list,
     silent,
     trust_notes,
 )
@@ -45,6 +46,7 @@ def show() -> None:
         empty.show("What is unclear or overloaded, why, and what to do about it.")
         return
     ranked(now)
+    meeting_list.show(now)
     accepting.show(now)
     silent.show(now)
     trust_notes.show(now)

@@ -7,6 +7,7 @@ import streamlit as st
 from chainmap.combine import on_side
 from chainmap.measures.clarity import items
 from chainmap.schema import LINK_ATTRIBUTES, column
+from chainmap.ui.parts import conversation
 from chainmap.ui.parts.details_parts import fact, findings, heading, middle, percent, title
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import interval, number
@@ -29,6 +30,7 @@ def show(now: Analysis, id: str) -> None:
     fact("Goes wrong by itself", percent(risk["own_failure"]))
     _contribution(risk)
     middle(f"link:{id}", "details middle")
+    conversation.button(now, (id,), key="details sheet")
     findings(now, id)
     _ahead(now, id)
     heading("What each side says")

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from chainmap.findings import Finding
-from chainmap.ui.parts import accepting, map_button
+from chainmap.ui.parts import accepting, conversation, map_button
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import evidence, is_weighted, number, place, spot
@@ -46,6 +46,7 @@ def show(analysis: Analysis, finding: Finding) -> None:
         _part("Effect", effect(analysis, finding))
         with st.container(horizontal=True):
             map_button.show(spot(finding), key="finding on the map")
+            conversation.button(analysis, finding.links, key="finding sheet")
             accepting.button(finding)
         if finding.evidence:
             st.markdown("**What it rests on**")
