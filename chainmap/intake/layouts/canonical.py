@@ -86,6 +86,12 @@ def has(table: str, file: str, context: Context) -> bool:
     )
 
 
+def is_table(table: str, sheet: RawSheet, context: Context) -> bool:
+    """Whether ``sheet`` is this table of the workbook."""
+    mine = _sheet_of(sheet, context)
+    return mine is not None and mine.table == table
+
+
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Surest where title and headings fit; a title alone leaves room for a layout that fits."""
     mine = _sheet_of(sheet, context)

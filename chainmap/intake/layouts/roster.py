@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from chainmap.errors import Issue, Severity
-from chainmap.intake.blocks import Block, Translation, shown
+from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.formheads import form_header
@@ -14,10 +13,13 @@ from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import HeaderRow, header_row, heading_form, meaning
 from chainmap.intake.layouts import canonical
 from chainmap.intake.layouts._blocks import block_of
+from chainmap.intake.layouts._leavers import leavers
 from chainmap.intake.layouts._people import (
-    forms_at,
+    apart_in,
     is_top,
+    managers_turned,
     names_apart,
+    several_managers,
     with_full_names,
     with_manager,
 )
@@ -26,31 +28,41 @@ from chainmap.schema import DEPENDENCIES, EMPLOYEES, MOMENTS
 NAME = "employee roster"
 NEEDS = "a name, an e-mail or first and last names, and something more about each person"
 
-_GONE = ("terminated", "inactive", "left", "ausgeschieden", "inaktiv", "sorti", "inactif", "baja")
-_STATUS = ("status", "positionstatus", "employmentstatus", "employeestatus", "workerstatus")
-
 
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where people have names; surer than the workbook where names or labels need care."""
-    if len(sheet) < 2 or canonical.has("employees", sheet.file, context):
-        return 0.0
-    if form_header(sheet) is not None:
+    if len(sheet) < 2 or form_header(sheet) is not None:
         return 0.0
     header = _header(sheet, context)
     if header is None:
         return 0.0
-    apart = names_apart(forms_at(sheet, header.at)) is not None
+    apart = apart_in(sheet, header.at) is not None
     named = bool(header.found & {"name", "email"}) or apart
     more = len(header.found) + apart
     if not named or more < 2 or _rather_links(sheet, header):
         return 0.3 if named else 0.0
-    special = apart or _labels(sheet, header) or _several_managers(sheet, header)
-    if special:
-        return 0.99
-    alone = not canonical.has("links", sheet.file, context) and sheet.typed
+    special = apart or _labels(sheet, header) or several_managers(sheet, header)
+    if canonical.has("employees", sheet.file, context):
+        own = special or (_own_words(sheet, header) and _alone(sheet, context))
+        return 0.99 if own and canonical.is_table("employees", sheet, context) else 0.0
+    own = sheet.typed or _own_words(sheet, header)
+    return 0.99 if special else 0.9 if own and _alone(sheet, context) else 0.8
+
+
+def _alone(sheet: RawSheet, context: Context) -> bool:
+    """Whether its file has no sheet of dependencies."""
+    if canonical.has("links", sheet.file, context):
+        return False
     others = [one for one in context.sheets if one.file == sheet.file and one is not sheet]
-    alone &= not any(header_row(one, DEPENDENCIES) and _complete(one) for one in others)
-    return 0.9 if alone else 0.8
+    return not any(header_row(one, DEPENDENCIES) and _complete(one) for one in others)
+
+
+def _own_words(sheet: RawSheet, header: HeaderRow) -> bool:
+    """Whether the headings are those of another system, not of the template."""
+    return any(
+        cell is not None and not (one and one.how == "heading")
+        for cell, one in zip(sheet.cells[header.at], header.meanings, strict=True)
+    )
 
 
 def _complete(raw: RawSheet) -> bool:
@@ -91,11 +103,6 @@ def _says_again(key: object, label: object) -> bool:
     )
 
 
-def _several_managers(raw: RawSheet, header: HeaderRow) -> bool:
-    forms = forms_at(raw, header.at)
-    return sum(one.startswith(("reportsto", "supervisor", "manager")) for one in forms) > 1
-
-
 def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:
     """Every row as an employee."""
     whole = Translation(())
@@ -118,6 +125,11 @@ def _translated(raw: RawSheet, header: HeaderRow | None) -> Translation:
         raw = replace(raw, rows=raw.rows[keep], cells=raw.cells[keep])
     raw, header, _ = with_full_names(raw, header)
     header = with_manager(raw, header)
+    raw, turned = managers_turned(raw, header)
+    if turned:
+        guesses.append(
+            f"{title}: {turned:,} managers are written last name first and turned round."
+        )
     block, issues, more = block_of(raw, EMPLOYEES, header, NAME)
     if block is None:
         return Translation((), tuple(issues))
@@ -125,7 +137,7 @@ def _translated(raw: RawSheet, header: HeaderRow | None) -> Translation:
     block, tops = without_top(block)
     if tops:
         guesses.append(f"{title}: {tops:,} without a manager, as the cell says.")
-    issues += _leavers(raw, header)
+    issues += leavers(raw, header)
     return Translation((block,), tuple(issues), (*guesses, *more))
 
 
@@ -138,18 +150,3 @@ def without_top(block: Block) -> tuple[Block, int]:
     cells = block.cells.copy()
     cells["manager_id"] = managers.where(~top, None)
     return replace(block, cells=cells), int(top.sum())
-
-
-def _leavers(raw: RawSheet, header: HeaderRow) -> list[Issue]:
-    forms = forms_at(raw, header.at)
-    at = next((at for at, form in enumerate(forms) if form in _STATUS), None)
-    if at is None:
-        return []
-    cells = [str(shown(one) or "") for one in raw.cells[header.at + 1 :, at]]
-    gone = sum(heading_form(one).startswith(_GONE) for one in cells if one)
-    if not gone:
-        return []
-    what = f"{gone:,} of {len(cells):,} people have left, as the status says; they are read too."
-    mend = "Leave them out of the export if they supply nobody any more."
-    heading = shown(raw.cells[header.at, at])
-    return [Issue(Severity.NOTE, what, mend, raw.file, raw.title, column=heading)]
