@@ -17,7 +17,7 @@ _NAME_AT_MOST = 40
 
 
 def parts_of(cell: object, known: frozenset[str]) -> list[str]:
-    """The names that a cell lists: parted by ; | and line breaks; by commas where all are known,
+    """The names that a cell lists: parted by ; | and line breaks; by commas where half are known,
     where there are three or more, and where each has two words ('Ruiz, Ana' is one name).
 
     >>> parts_of("Ana; Ben", frozenset()), parts_of("Ruiz, Ana", frozenset())
@@ -39,7 +39,7 @@ def parts_of(cell: object, known: frozenset[str]) -> list[str]:
 
 def _several(pieces: Sequence[str], known: frozenset[str]) -> bool:
     """Whether what stands between commas are names of their own."""
-    if all(name_form(one) in known for one in pieces):
+    if sum(name_form(one) in known for one in pieces) >= len(pieces) / 2:
         return True
     short = all(len(one) <= _NAME_AT_MOST for one in pieces)
     return short and (len(pieces) > 2 or all(" " in one for one in pieces))

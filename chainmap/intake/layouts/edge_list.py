@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from chainmap.intake.agreement import agrees
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context, forms_of
 from chainmap.intake.decisions import Decisions
@@ -14,12 +15,14 @@ from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import header_row, heading_form
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts import canonical
+from chainmap.intake.layouts._several import one_each, several_told
 from chainmap.schema import DEPENDENCIES, EMPLOYEES
 
 NAME = "edge list"
 NEEDS = "two columns such as From and To, Source and Target, or Supplier and Customer"
 
 _LOOKED_AT = 30
+_BY_THE_WAY = 0.8
 #: The two ends as they are called; the third says which way round they are to be read.
 _PAIRS = (
     ("from", "to", found_.SUPPLIES),
@@ -35,6 +38,9 @@ _PAIRS = (
     ("provider", "receiver", found_.SUPPLIES),
     ("provider", "requester", found_.SUPPLIES),
     ("item", "relateditem", found_.SUPPLIES),
+    ("predecessor", "successor", found_.SUPPLIES),
+    ("vorganger", "nachfolger", found_.SUPPLIES),
+    ("producer", "consumer", found_.SUPPLIES),
     ("von", "an", found_.SUPPLIES),
     ("von", "nach", found_.SUPPLIES),
     ("von", "zu", found_.SUPPLIES),
@@ -54,6 +60,10 @@ _PAIRS = (
     ("od", "do", found_.SUPPLIES),
     ("zrodlo", "cel", found_.SUPPLIES),
     ("nadawca", "odbiorca", found_.SUPPLIES),
+)
+_TEAMS = re.compile(
+    "team|group|organi|depart|abteilung|bereich|servicefournisseur|serviceclient|equip|ufficio"
+    "|reparto|afdeling|dzial|zespol"
 )
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{2,4}")
 _END = re.compile("(person|employee|node|vertex|team|member|name|partner|actor|party|mitarb|user)")
@@ -77,12 +87,15 @@ class Ends:
 
 def ends_of(raw: RawSheet, context: Context) -> Ends | None:
     """The two columns that name the ends, None where there are none."""
+    stated = _stated(raw, context)
+    if stated and stated.sure > _BY_THE_WAY:
+        return stated
     for at in range(min(_LOOKED_AT, len(raw) - 1)):
         forms = [heading_form(one) if isinstance(one, str) else "" for one in raw.cells[at]]
         pair = _pair(forms)
         if pair:
             return _judged(raw, context, at, *pair)
-    return _stated(raw, context)
+    return stated
 
 
 def _stated(raw: RawSheet, context: Context) -> Ends | None:
@@ -91,12 +104,19 @@ def _stated(raw: RawSheet, context: Context) -> Ends | None:
     header = header_row(raw, DEPENDENCIES, decided, context.names)
     if header is None or not {"supplier_id", "customer_id"} <= header.found:
         return None
-    if not header.lacks(DEPENDENCIES):
+    if not header.lacks(DEPENDENCIES) and not _only_list(raw, context):
         return None
     first, second = (header.names.index(one) for one in ("supplier_id", "customer_id"))
     # Under its own title the sheet is of the workbook, and lacks the deliverable.
-    sure = 0.65 if canonical.has("links", raw.file, context) else 0.8
+    sure = 0.65 if canonical.has("links", raw.file, context) else _BY_THE_WAY
+    sure = sure if header.lacks(DEPENDENCIES) else 0.9
     return Ends(header.at, first, second, found_.SUPPLIES, True, sure)
+
+
+def _only_list(raw: RawSheet, context: Context) -> bool:
+    """Whether nothing else in the input says who works here: then the list itself does."""
+    others = (header_row(one, EMPLOYEES) for one in context.sheets if one is not raw)
+    return not any(one and len(one.found) > 1 for one in others)
 
 
 def _pair(forms: Sequence[str]) -> tuple[int, int, str] | None:
@@ -178,13 +198,13 @@ def edges(
     """The rows under ``ends`` as hand-overs."""
     table, headings = _table(raw, ends, context)
     table, cost = found_.without_nobody(table, context.names)
-    kind = "team" if re.search("team|group|organi|depart|abteilung", _head(raw, ends)) else "person"
+    kind = "team" if _TEAMS.search(_head(raw, ends)) else "person"
     turned, question = found_.asked(raw, decisions, ends.default, found_.example_of(table))
     if turned and not ends.settled:
         table, headings = found_.turned_round(table), _ends_swapped(headings)
     found = found_.Found(raw, layout, table, ends.at + 1, kind, headings)
     questions = () if ends.settled else (question,)
-    guesses = [] if ends.settled else [found_.told(question, raw)]
+    guesses = [several_told(raw, table)] + ([] if ends.settled else [found_.told(question, raw)])
     return found_.translation(found, found_.nobody_notes(found, cost), guesses, questions)
 
 
@@ -214,13 +234,16 @@ def _table(raw: RawSheet, ends: Ends, context: Context) -> tuple[pd.DataFrame, d
     for at, name in enumerate(named):
         heading = shown(raw.cells[ends.at, at])
         key = name or heading
-        if key and at not in (ends.first, ends.second) and key not in (*columns, *_OWN):
+        if name and not agrees(DEPENDENCIES[name], cells[:, at], context.names):
+            key = heading
+        if key and at not in (ends.first, ends.second) and key not in (*columns, *_OWN, *_ENDS):
             columns[key], headings[key] = cells[:, at], heading or key
     headings |= {
         "supplier_id": shown(raw.cells[ends.at, ends.first]) or "",
         "customer_id": shown(raw.cells[ends.at, ends.second]) or "",
     }
-    return pd.DataFrame(columns), headings
+    return one_each(pd.DataFrame(columns), context.names), headings
 
 
 _OWN = ("link_id", "assumed", "file", "sheet")
+_ENDS = ("supplier_id", "customer_id")

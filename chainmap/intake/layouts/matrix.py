@@ -18,7 +18,10 @@ from chainmap.intake.names import name_form
 from chainmap.intake.numbers import number_in
 
 NAME = "adjacency matrix"
-NEEDS = "the same names in the first column and in the headings, and numbers or marks between them"
+NEEDS = (
+    "the same people or teams in the first column and in the headings, and between them numbers or "
+    "marks of what is handed over (no distances, no correlations)"
+)
 
 _COMMON, _FIT = 0.7, 0.9
 _TOTALS = frozenset(
@@ -27,6 +30,12 @@ _TOTALS = frozenset(
 _MARKS = frozenset({"x", "yes", "ja", "oui", "si", "y", "tak", "sim", "✓", "✔", "•"})
 _NONE = frozenset({"", "0", "-", "–", "no", "nein", "non", "n", "nie", "nao", "/"})
 _FROM = re.compile("(from|supplier|von|lieferant|de|fournisseur|row)")
+_UNITS = frozenset({"km", "mi", "miles", "distance", "min", "minutes", "entfernung", "correlation"})
+_DEPENDS = re.compile(
+    r"\b(depends? on|rel(y|ies) on|needs? .*from|receives? .*from|gets? .*from|h[aä]ng(t|en) .*ab"
+    r"|abh[aä]ngig|d[ée]pend(ent)? d|dependen? de|dipend\w+ da|zale[zż]\w+ od|afhankelijk van)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,10 @@ def _strength(cell: object) -> float | None:
 
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where at least 70 % of the names across are the names down, with numbers between."""
-    return 0.94 if square_of(sheet) else 0.0
+    square = square_of(sheet)
+    if square is None:
+        return 0.0
+    return 0.4 if _measured(sheet, square) else 0.94
 
 
 def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:
@@ -92,6 +104,18 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
         if square is not None:
             whole += _translated(raw, square, decisions)
     return whole
+
+
+def _measured(raw: RawSheet, square: Square) -> bool:
+    """Whether the cells are distances or correlations: a unit in the corner, or ones on the
+    diagonal, the same on both sides of it, and never more than one."""
+    if heading_form(str(raw.cells[square.at, square.column] or "")) in _UNITS:
+        return True
+    body = _body(raw, square).strength
+    if body.shape[0] != body.shape[1] or np.isnan(body).any():
+        return False
+    ones = np.allclose(np.diag(body), 1) and np.allclose(body, body.T)
+    return bool(ones and (np.abs(body) <= 1).all() and (body % 1 != 0).any())
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,12 +186,17 @@ def _table(raw: RawSheet, square: Square, body: _Body) -> tuple[pd.DataFrame, in
 
 
 def _corner(raw: RawSheet, square: Square) -> str | None:
-    """The direction that the corner states, as in 'From / To': those down supply."""
+    """The direction that the corner states, as in 'From / To': those down supply.
+
+    Or that it and what stands above say in words, as in 'Rows depend on columns'.
+    """
     corner = raw.cells[square.at, square.column]
     words = re.split(r"[\\/|>→↓\n]+", str(corner or ""))
     forms = [form for one in words if (form := heading_form(one))]
     if len(forms) != 2:
-        return None
+        above = raw.cells[: square.at + 1].ravel()
+        said = any(isinstance(one, str) and _DEPENDS.search(one) for one in above)
+        return found_.DEPENDS if said else None
     first, second = (bool(_FROM.match(one)) for one in forms)
     if first == second:
         return None
