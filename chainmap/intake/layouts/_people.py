@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from chainmap.intake.context import text_of
+from chainmap.intake.context import forms_of, text_of
 from chainmap.intake.grid import Objects, RawSheet
 from chainmap.intake.headings import HeaderRow, Meaning, heading_form, meaning
 from chainmap.intake.names import name_form
@@ -29,7 +29,7 @@ _BETWEEN = frozenset({"voorvoegsel", "voorvoegsels", "tussenvoegsel", "tussenvoe
 _SECOND = frozenset({"segundoapellido", "apellido2", "2apellido", "apellidomaterno"})
 _ASIDE = re.compile(r"[(\[]")
 #: What stands instead of a manager at the top.
-_TOP = frozenset(("nomanager", "nohr", "xx", "none", "na", "nd", "topofhierarchy"))
+_TOP = frozenset(("nomanager", "nohr", "xx", "none", "null", "nil", "na", "nd", "topofhierarchy"))
 _TELLS_EMAIL = ("email", "mail", "courriel", "correo", "upn")
 _TELLS_ID = ("id", "eid", "number", "nummer", "nr", "no", "matricule", "codigo", "numero")
 
@@ -148,7 +148,14 @@ def with_manager(raw: RawSheet, header: HeaderRow) -> HeaderRow:
     mine = [at for at, one in enumerate(raw.cells[header.at]) if _manages(one)]
     if not mine:
         return header
-    best = min(mine, key=lambda at: (not _filled(raw, header.at, at), _rank(forms[at])))
+    known = _known(raw, header)
+
+    def worth(at: int) -> tuple[bool, float, int]:
+        cells = [one for one in raw.cells[header.at + 1 :, at] if one is not None]
+        hits = sum(name_form(text_of(one)) in known for one in cells)
+        return not cells, -round(hits / max(len(cells), 1), 1), _rank(forms[at])
+
+    best = min(mine, key=worth)
     names = [None if one == "manager_id" else one for one in header.names]
     means = [one if one and one.column != "manager_id" else None for one in header.meanings]
     names[best] = "manager_id"
@@ -167,15 +174,17 @@ def _manages(heading: object) -> bool:
     return known is not None and known.column == "manager_id"
 
 
+def _known(raw: RawSheet, header: HeaderRow) -> set[str]:
+    """The forms of the IDs, e-mails and names in the list."""
+    ours = [at for at, one in enumerate(header.names) if one in ("employee_id", "email", "name")]
+    return {form for at in ours for form in forms_of(raw.cells[header.at + 1 :, at])}
+
+
 def _rank(form: str) -> int:
     """How well a manager's column names one person: by e-mail, by ID, by name."""
     if any(one in form for one in _TELLS_EMAIL):
         return 0
     return 1 if form.endswith(_TELLS_ID) else 2
-
-
-def _filled(raw: RawSheet, top: int, at: int) -> bool:
-    return any(one is not None for one in raw.cells[top + 1 :, at])
 
 
 def is_top(cell: object) -> bool:

@@ -4,17 +4,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from chainmap.errors import Issue
+from chainmap.intake.agreement import agrees
 from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
-from chainmap.intake.headings import header_row
+from chainmap.intake.headings import HeaderRow, header_row
 from chainmap.intake.layouts._blocks import block_of
-from chainmap.schema import SHEETS, Sheet
+from chainmap.intake.layouts._trade import traded
+from chainmap.schema import DEPENDENCIES, EMPLOYEES, SHEETS, Sheet
 from chainmap.tables import normal_form
 
 NAME = "canonical workbook"
+NEEDS = (
+    "a sheet of employees and one of what they supply to each other (no orders, no payments); the "
+    "template shows both"
+)
 
 _TITLES = {"employees": ("people", "staff"), "links": ("links",), "moments": ("moments",)}
 
@@ -33,8 +39,17 @@ def _by_headings(raw: RawSheet, sheet: Sheet) -> bool:
         return False
     # "ID" and "Title" head many lists of things; people have a name or an address.
     if sheet.table == "employees":
-        return bool(header.found & {"name", "email"}) and form_header(raw) is None
+        said = header.found & {"name", "email"} and len(header.found - _unlike(raw, header)) > 1
+        return bool(said) and form_header(raw) is None
     return True
+
+
+def _unlike(raw: RawSheet, header: HeaderRow) -> set[str]:
+    """The kind, where what stands there says neither person nor role nor team."""
+    if "kind" not in header.names:
+        return set()
+    cells = raw.cells[header.at + 1 :, header.names.index("kind")]
+    return set() if agrees(EMPLOYEES["kind"], cells) else {"kind"}
 
 
 def _assigned(sheets: Sequence[RawSheet]) -> list[Taken]:
@@ -100,7 +115,9 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     header = header_row(sheet, mine, context.decisions.columns_of(sheet.file, sheet.title))
     if header is None or header.lacks(mine):
         return 0.7 if _same_title(sheet, mine) else 0.6
-    return 0.98 if _same_title(sheet, mine) else 0.85
+    if _same_title(sheet, mine):
+        return 0.98
+    return 0.4 if mine is DEPENDENCIES and traded(sheet, header.at, True, context) else 0.85
 
 
 def translate(

@@ -16,10 +16,14 @@ from chainmap.intake.headings import header_row, heading_form
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts import canonical
 from chainmap.intake.layouts._several import one_each, several_told
+from chainmap.intake.layouts._trade import traded
 from chainmap.schema import DEPENDENCIES, EMPLOYEES
 
 NAME = "edge list"
-NEEDS = "two columns such as From and To, Source and Target, or Supplier and Customer"
+NEEDS = (
+    "two columns such as From and To, Source and Target, or Supplier and Customer, that name "
+    "people or teams (no orders, payments or journeys)"
+)
 
 _LOOKED_AT = 30
 _BY_THE_WAY = 0.8
@@ -62,8 +66,7 @@ _PAIRS = (
     ("nadawca", "odbiorca", found_.SUPPLIES),
 )
 _TEAMS = re.compile(
-    "team|group|organi|depart|abteilung|bereich|servicefournisseur|serviceclient|equip|ufficio"
-    "|reparto|afdeling|dzial|zespol"
+    "team|group|organi|depart|abteilung|bereich|service(four|clie)|equip|ufficio|afdeling|dzial"
 )
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{2,4}")
 _END = re.compile("(person|employee|node|vertex|team|member|name|partner|actor|party|mitarb|user)")
@@ -104,7 +107,7 @@ def _stated(raw: RawSheet, context: Context) -> Ends | None:
     header = header_row(raw, DEPENDENCIES, decided, context.names)
     if header is None or not {"supplier_id", "customer_id"} <= header.found:
         return None
-    if not header.lacks(DEPENDENCIES) and not _only_list(raw, context):
+    if not header.lacks(DEPENDENCIES) and not only_list(raw, context):
         return None
     first, second = (header.names.index(one) for one in ("supplier_id", "customer_id"))
     # Under its own title the sheet is of the workbook, and lacks the deliverable.
@@ -113,7 +116,7 @@ def _stated(raw: RawSheet, context: Context) -> Ends | None:
     return Ends(header.at, first, second, found_.SUPPLIES, True, sure)
 
 
-def _only_list(raw: RawSheet, context: Context) -> bool:
+def only_list(raw: RawSheet, context: Context) -> bool:
     """Whether nothing else in the input says who works here: then the list itself does."""
     others = (header_row(one, EMPLOYEES) for one in context.sheets if one is not raw)
     return not any(one and len(one.found) > 1 for one in others)
@@ -149,7 +152,10 @@ def _numbered(forms: Sequence[str]) -> tuple[int, int, str] | None:
     for at, form in enumerate(forms):
         for one, two in (("1", "2"), ("a", "b")):
             other = form[:-1] + two
-            if _END.match(form) and form.endswith(one) and other in forms and other != form:
+            third = form[:-1] + chr(ord(two) + 1)
+            if third in forms or not (_END.match(form) and form.endswith(one)):
+                continue
+            if other in forms and other != form:
                 return at, forms.index(other), found_.SUPPLIES
     return None
 
@@ -179,7 +185,7 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     people = header_row(sheet, EMPLOYEES)
     if ends is None or (people and len(people.found & {"employee_id", "name", "email"}) > 1):
         return 0.0
-    return ends.sure
+    return 0.4 if traded(sheet, ends.at, ends.settled, context) else ends.sure
 
 
 def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:
@@ -197,6 +203,7 @@ def edges(
 ) -> Translation:
     """The rows under ``ends`` as hand-overs."""
     table, headings = _table(raw, ends, context)
+    listed = several_told(raw, table) if len(table) > len(raw) - ends.at - 1 else ""
     table, cost = found_.without_nobody(table, context.names)
     kind = "team" if _TEAMS.search(_head(raw, ends)) else "person"
     turned, question = found_.asked(raw, decisions, ends.default, found_.example_of(table))
@@ -204,7 +211,7 @@ def edges(
         table, headings = found_.turned_round(table), _ends_swapped(headings)
     found = found_.Found(raw, layout, table, ends.at + 1, kind, headings)
     questions = () if ends.settled else (question,)
-    guesses = [several_told(raw, table)] + ([] if ends.settled else [found_.told(question, raw)])
+    guesses = [listed] + ([] if ends.settled else [found_.told(question, raw)])
     return found_.translation(found, found_.nobody_notes(found, cost), guesses, questions)
 
 

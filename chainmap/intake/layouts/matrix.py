@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Objects, RawSheet
 from chainmap.intake.headings import heading_form
 from chainmap.intake.layouts import _found as found_
+from chainmap.intake.layouts._ties import measured, says_depends, strength_of
 from chainmap.intake.names import name_form
 from chainmap.intake.numbers import number_in
 
@@ -27,23 +28,17 @@ _COMMON, _FIT = 0.7, 0.9
 _TOTALS = frozenset(
     {"total", "totals", "sum", "summe", "gesamt", "somme", "totale", "suma", "totaal", "grandtotal"}
 )
-_MARKS = frozenset({"x", "yes", "ja", "oui", "si", "y", "tak", "sim", "✓", "✔", "•"})
-_NONE = frozenset({"", "0", "-", "–", "no", "nein", "non", "n", "nie", "nao", "/"})
 _FROM = re.compile("(from|supplier|von|lieferant|de|fournisseur|row)")
-_UNITS = frozenset({"km", "mi", "miles", "distance", "min", "minutes", "entfernung", "correlation"})
-_DEPENDS = re.compile(
-    r"\b(depends? on|rel(y|ies) on|needs? .*from|receives? .*from|gets? .*from|h[aä]ng(t|en) .*ab"
-    r"|abh[aä]ngig|d[ée]pend(ent)? d|dependen? de|dipend\w+ da|zale[zż]\w+ od|afhankelijk van)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
 class Square:
-    """The row of the names across and the column of the names down, both from 0."""
+    """The row of the names across and the column of the names down, both from 0; and the columns
+    of the sheet (from 0) that are none of the matrix, such as a department."""
 
     at: int
     column: int
+    beside: tuple[int, ...] = ()
 
 
 def square_of(raw: RawSheet) -> Square | None:
@@ -53,20 +48,52 @@ def square_of(raw: RawSheet) -> Square | None:
         return None
     for at in range(min(15, height - 1)):
         for column in range(min(4, width - 1)):
-            if _is_square(raw, at, column):
-                return Square(at, column)
+            beside = _beside(raw, at, column)
+            if _is_square(_narrow(raw, beside), at, column):
+                return Square(at, column, beside)
     return None
+
+
+def _beside(raw: RawSheet, at: int, column: int) -> tuple[int, ...]:
+    """The columns of words whose headings are none of the names down."""
+    down = _names(raw.cells[at + 1 :, column])
+    if all(number_in(one, ".")[0] is not None for one in down):
+        return ()
+    return tuple(
+        one
+        for one in range(column + 1, raw.cells.shape[1])
+        if not _names(raw.cells[at : at + 1, one]) & down
+        and any(isinstance(cell, str) for cell in raw.cells[at + 1 :, one])
+        and np.mean([strength_of(cell) is None for cell in raw.cells[at + 1 :, one]]) > 1 - _COMMON
+    )
+
+
+def _narrow(raw: RawSheet, beside: tuple[int, ...]) -> RawSheet:
+    """The sheet without these columns."""
+    if not beside:
+        return raw
+    cells = np.delete(raw.cells, beside, axis=1)
+    return replace(raw, columns=np.delete(raw.columns, beside), cells=cells)
 
 
 def _is_square(raw: RawSheet, at: int, column: int) -> bool:
     across = _names(raw.cells[at, column + 1 :])
     down = _names(raw.cells[at + 1 :, column])
     fewer = min(len(across), len(down))
+    # Names stand there once; codes in a table come back.
+    if not _once(raw.cells[at + 1 :, column], down):
+        return False
     if fewer < 2 or len(across & down) < max(2, _COMMON * max(fewer, 0.5 * len(down))):
         return False
     body = raw.cells[at + 1 :, column + 1 :]
-    fits = [_strength(one) is not None for one in body.ravel()]
+    fits = [strength_of(one) is not None for one in body.ravel()]
     return float(np.mean(fits)) >= _FIT
+
+
+def _once(cells: Objects, names: set[str]) -> bool:
+    """Whether nearly every filled cell holds another name."""
+    filled = sum(one is not None for one in cells)
+    return len(names) >= _FIT * filled - 2
 
 
 def _names(cells: Objects) -> set[str]:
@@ -74,26 +101,24 @@ def _names(cells: Objects) -> set[str]:
     return forms - _TOTALS
 
 
-def _strength(cell: object) -> float | None:
-    """How strong a cell says the tie is, 0 for none, None where it says something else."""
-    if cell is None:
-        return 0.0
-    if isinstance(cell, (int, float)):
-        return float(cell)
-    text = str(cell).strip().casefold()
-    if text in _NONE:
-        return 0.0
-    if text in _MARKS:
-        return 1.0
-    return number_in(text, ".")[0]
-
-
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where at least 70 % of the names across are the names down, with numbers between."""
     square = square_of(sheet)
     if square is None:
         return 0.0
-    return 0.4 if _measured(sheet, square) else 0.94
+    corner = sheet.cells[square.at, square.column]
+    strength = _body(_narrow(sheet, square.beside), square).strength
+    if measured(corner, strength):
+        return 0.4
+    # With more than names and ties it is rather a survey, if the names are known.
+    return 0.92 if square.beside else 0.94
+
+
+def _kept(raw: RawSheet, square: Square) -> Iterator[Issue]:
+    for one in square.beside:
+        what = "The column names nobody of the matrix; it is not used."
+        heading = shown(raw.cells[square.at, one])
+        yield Issue(Severity.NOTE, what, "", raw.file, raw.title, column=heading)
 
 
 def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:
@@ -102,20 +127,10 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     for raw in sheets:
         square = square_of(raw)
         if square is not None:
-            whole += _translated(raw, square, decisions)
+            narrow = _narrow(raw, square.beside)
+            whole += _translated(narrow, square, decisions)
+            whole += Translation((), tuple(_kept(raw, square)))
     return whole
-
-
-def _measured(raw: RawSheet, square: Square) -> bool:
-    """Whether the cells are distances or correlations: a unit in the corner, or ones on the
-    diagonal, the same on both sides of it, and never more than one."""
-    if heading_form(str(raw.cells[square.at, square.column] or "")) in _UNITS:
-        return True
-    body = _body(raw, square).strength
-    if body.shape[0] != body.shape[1] or np.isnan(body).any():
-        return False
-    ones = np.allclose(np.diag(body), 1) and np.allclose(body, body.T)
-    return bool(ones and (np.abs(body) <= 1).all() and (body % 1 != 0).any())
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +146,7 @@ def _body(raw: RawSheet, square: Square) -> _Body:
     down = [_name(one) for one in raw.cells[square.at + 1 :, square.column]]
     across = [_name(one) for one in raw.cells[square.at, square.column + 1 :]]
     cells = raw.cells[square.at + 1 :, square.column + 1 :]
-    values = [_strength(one) for one in cells.ravel()]
+    values = [strength_of(one) for one in cells.ravel()]
     strength = np.array([np.nan if one is None else one for one in values], dtype=np.float64)
     return _Body(down, across, strength.reshape(cells.shape))
 
@@ -194,9 +209,7 @@ def _corner(raw: RawSheet, square: Square) -> str | None:
     words = re.split(r"[\\/|>→↓\n]+", str(corner or ""))
     forms = [form for one in words if (form := heading_form(one))]
     if len(forms) != 2:
-        above = raw.cells[: square.at + 1].ravel()
-        said = any(isinstance(one, str) and _DEPENDS.search(one) for one in above)
-        return found_.DEPENDS if said else None
+        return found_.DEPENDS if says_depends(corner, raw.cells[: square.at].ravel()) else None
     first, second = (bool(_FROM.match(one)) for one in forms)
     if first == second:
         return None

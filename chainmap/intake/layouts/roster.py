@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from chainmap.intake.agreement import agrees
 from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
@@ -12,6 +13,7 @@ from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import HeaderRow, header_row, heading_form, meaning
 from chainmap.intake.layouts import canonical
+from chainmap.intake.layouts._asides import counted, without_asides, without_states
 from chainmap.intake.layouts._blocks import block_of
 from chainmap.intake.layouts._leavers import leavers
 from chainmap.intake.layouts._people import (
@@ -34,7 +36,7 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     if len(sheet) < 2 or form_header(sheet) is not None:
         return 0.0
     header = _header(sheet, context)
-    if header is None:
+    if header is None or not _anybody(sheet, header):
         return 0.0
     apart = apart_in(sheet, header.at) is not None
     named = bool(header.found & {"name", "email"}) or apart
@@ -71,8 +73,31 @@ def _complete(raw: RawSheet) -> bool:
 
 
 def _header(raw: RawSheet, context: Context) -> HeaderRow | None:
-    decided = context.decisions.columns_of(raw.file, raw.title)
-    return header_row(raw, EMPLOYEES, decided)
+    return _understood(raw, context.decisions)
+
+
+def _understood(raw: RawSheet, decisions: Decisions) -> HeaderRow | None:
+    """The headings; "Type" that says something else than person, role or team is none of ours."""
+    header = header_row(raw, EMPLOYEES, decisions.columns_of(raw.file, raw.title))
+    if header is None or "kind" not in header.names:
+        return header
+    at = header.names.index("kind")
+    said = header.meanings[at]
+    if (said and said.how == "decided") or agrees(
+        EMPLOYEES["kind"], raw.cells[header.at + 1 :, at]
+    ):
+        return header
+    names, means = list(header.names), list(header.meanings)
+    names[at] = means[at] = None
+    return replace(header, names=tuple(names), meanings=tuple(means))
+
+
+def _anybody(raw: RawSheet, header: HeaderRow) -> bool:
+    """Whether names, e-mails or IDs stand below their headings."""
+    apart = apart_in(raw, header.at)
+    ours = [at for at, one in enumerate(header.names) if one in ("employee_id", "email", "name")]
+    ours += [apart.first, apart.last] if apart else []
+    return any(one is not None for at in ours for one in raw.cells[header.at + 1 :, at])
 
 
 def _rather_links(raw: RawSheet, header: HeaderRow) -> bool:
@@ -107,7 +132,7 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Every row as an employee."""
     whole = Translation(())
     for raw in sheets:
-        header = header_row(raw, EMPLOYEES, decisions.columns_of(raw.file, raw.title))
+        header = _understood(raw, decisions)
         whole += _translated(raw, header)
     return whole
 
@@ -123,7 +148,12 @@ def _translated(raw: RawSheet, header: HeaderRow | None) -> Translation:
         guesses.append(f"{title}: row {row} says the headings in words and is no person.")
         keep = np.arange(len(raw)) != header.at + 1
         raw = replace(raw, rows=raw.rows[keep], cells=raw.cells[keep])
+    whole = raw
+    raw, asides = without_asides(raw, header)
     raw, header, _ = with_full_names(raw, header)
+    raw, states = without_states(raw, header)
+    if states:
+        guesses.append(f'{title}: {states:,} cells without what they add, such as "(On Leave)".')
     header = with_manager(raw, header)
     raw, turned = managers_turned(raw, header)
     if turned:
@@ -133,11 +163,13 @@ def _translated(raw: RawSheet, header: HeaderRow | None) -> Translation:
     block, issues, more = block_of(raw, EMPLOYEES, header, NAME)
     if block is None:
         return Translation((), tuple(issues))
+    if asides:
+        block = counted(block, whole, header)
     block = replace(block, blank=block.blank - labels if labels else block.blank)
     block, tops = without_top(block)
     if tops:
         guesses.append(f"{title}: {tops:,} without a manager, as the cell says.")
-    issues += leavers(raw, header)
+    issues += [*asides, *leavers(raw, header)]
     return Translation((block,), tuple(issues), (*guesses, *more))
 
 
