@@ -43,7 +43,6 @@ _PAIRS = (
     ("provider", "requester", found_.SUPPLIES),
     ("item", "relateditem", found_.SUPPLIES),
     ("predecessor", "successor", found_.SUPPLIES),
-    ("vorganger", "nachfolger", found_.SUPPLIES),
     ("producer", "consumer", found_.SUPPLIES),
     ("von", "an", found_.SUPPLIES),
     ("von", "nach", found_.SUPPLIES),

@@ -80,20 +80,14 @@ def _is_square(raw: RawSheet, at: int, column: int) -> bool:
     across = _names(raw.cells[at, column + 1 :])
     down = _names(raw.cells[at + 1 :, column])
     fewer = min(len(across), len(down))
-    # Names stand there once; codes in a table come back.
-    if not _once(raw.cells[at + 1 :, column], down):
+    filled = sum(one is not None for one in raw.cells[at + 1 :, column])
+    if len(down) < _FIT * filled - 2:
         return False
     if fewer < 2 or len(across & down) < max(2, _COMMON * max(fewer, 0.5 * len(down))):
         return False
     body = raw.cells[at + 1 :, column + 1 :]
     fits = [strength_of(one) is not None for one in body.ravel()]
     return float(np.mean(fits)) >= _FIT
-
-
-def _once(cells: Objects, names: set[str]) -> bool:
-    """Whether nearly every filled cell holds another name."""
-    filled = sum(one is not None for one in cells)
-    return len(names) >= _FIT * filled - 2
 
 
 def _names(cells: Objects) -> set[str]:
