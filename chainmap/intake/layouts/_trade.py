@@ -1,8 +1,10 @@
-"""Whether a list of two ends is about goods and money, not about who works for whom."""
+"""What a list of two ends is: about goods and money, or the only one that says who works here."""
 
 from chainmap.intake.context import Context
 from chainmap.intake.grid import RawSheet
+from chainmap.intake.headings import header_row
 from chainmap.intake.layouts._people import forms_at
+from chainmap.schema import EMPLOYEES
 
 #: Headings that orders, payments and journeys have.
 _TRADE = frozenset({
@@ -28,3 +30,9 @@ def traded(raw: RawSheet, at: int, settled: bool, context: Context) -> bool:
         return False
     forms = set(forms_at(raw, at))
     return len(forms & (_TRADE | _JOURNEY)) >= (2 if settled else 1)
+
+
+def only_list(raw: RawSheet, context: Context) -> bool:
+    """Whether nothing else in the input says who works here: then the list itself does."""
+    others = (header_row(one, EMPLOYEES) for one in context.sheets if one is not raw)
+    return not any(one and len(one.found) > 1 for one in others)

@@ -16,7 +16,7 @@ from chainmap.intake.headings import header_row, heading_form
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts import canonical
 from chainmap.intake.layouts._several import one_each, several_told
-from chainmap.intake.layouts._trade import traded
+from chainmap.intake.layouts._trade import only_list, traded
 from chainmap.schema import DEPENDENCIES, EMPLOYEES
 
 NAME = "edge list"
@@ -113,12 +113,6 @@ def _stated(raw: RawSheet, context: Context) -> Ends | None:
     sure = 0.65 if canonical.has("links", raw.file, context) else _BY_THE_WAY
     sure = sure if header.lacks(DEPENDENCIES) else 0.9
     return Ends(header.at, first, second, found_.SUPPLIES, True, sure)
-
-
-def only_list(raw: RawSheet, context: Context) -> bool:
-    """Whether nothing else in the input says who works here: then the list itself does."""
-    others = (header_row(one, EMPLOYEES) for one in context.sheets if one is not raw)
-    return not any(one and len(one.found) > 1 for one in others)
 
 
 def _pair(forms: Sequence[str]) -> tuple[int, int, str] | None:

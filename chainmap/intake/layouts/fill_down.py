@@ -11,7 +11,8 @@ from chainmap.intake.headings import HeaderRow, header_row
 from chainmap.intake.layouts._blocks import block_of
 from chainmap.intake.layouts._found import SUPPLIES
 from chainmap.intake.layouts._lists import filled_down
-from chainmap.intake.layouts.edge_list import Ends, edges, only_list
+from chainmap.intake.layouts._trade import only_list
+from chainmap.intake.layouts.edge_list import Ends, edges
 from chainmap.schema import DEPENDENCIES
 
 NAME = "fill-down register"
