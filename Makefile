@@ -31,6 +31,8 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/matching.py
+	$(BIN)/python benchmarks/reading.py 100000
 
 fuzz: $(STAMP)
 	$(BIN)/python benchmarks/fuzz.py 2000

@@ -2,25 +2,30 @@
 
     python benchmarks/fuzz.py [COUNT] [SEED]
 
-Every damaged file is made from its own number, so that one alone can be looked at again. Ends with
-an error if one crashes, takes over 10 s of computing or 1 GB, or leaves neither chain nor reason.
+Every damaged file is made from its own number, so that one alone can be looked at again. Says how
+far it is every 100 files; Ctrl-C ends it with the counts so far. Ends with an error if one crashes,
+takes over 10 s of computing, 120 s by the clock or 1 GB, or leaves neither chain nor reason.
 """
 
 import random
 import re
 import resource
+import signal
 import sys
 import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from chainmap import sample
 from chainmap.intake import read_bytes
 
 SECONDS, MEGABYTES = 10.0, 1_000
+EVERY, CLOCK = 100, 120
+WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 CSV = (
     "Supplier;Customer;Deliverable;Need;Turnaround;Last agreed\n"
     'E01;E02;"Price list; full";Prices;4,5;04.03.2026\n'
@@ -150,15 +155,23 @@ def damaged(number: int, seed: int = 0) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one try: ``end`` is "chain", "refused" or what is wrong."""
+    """What came of one try: ``end`` is "chain", "refused" or what is wrong; ``seconds`` of
+    computing, with that of the processes it started, and ``clock`` by the clock."""
 
     end: str
     seconds: float
+    clock: float
+
+
+def computing() -> float:
+    """Seconds of computing so far, with those of the processes that were started."""
+    used = [resource.getrusage(one) for one in WHO]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def outcome(files: dict[str, bytes]) -> Outcome:
     """Reads the files and judges what comes of it."""
-    start = time.process_time()
+    start, clock = computing(), time.perf_counter()
     try:
         got = read_bytes(files)
         counts = got.reconciliation
@@ -168,29 +181,86 @@ def outcome(files: dict[str, bytes]) -> Outcome:
         end = end if (counts["rows_read"] == parts).all() else "the rows do not add up"
     except Exception as reason:
         end = f"crashed: {type(reason).__name__}: {str(reason)[:150]}"
-    return Outcome(end, time.process_time() - start)
+    return Outcome(end, computing() - start, time.perf_counter() - clock)
+
+
+class Endless(BaseException):
+    """One file takes so long that it may never end."""
+
+
+def patient(files: dict[str, bytes]) -> Outcome:
+    """The outcome, or that there was none after ``CLOCK`` seconds."""
+
+    def give_up(*_: object) -> None:
+        raise Endless
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(CLOCK)
+    try:
+        return outcome(files)
+    except Endless:
+        return Outcome(f"no end after {CLOCK} s by the clock", float(CLOCK), float(CLOCK))
+    finally:
+        signal.alarm(0)
+
+
+@dataclass
+class Tally:
+    """What came of all tries so far."""
+
+    ends: Counter[str] = field(default_factory=Counter)
+    bad: int = 0
+    slowest: tuple[float, int] = (0.0, -1)
+    longest: tuple[float, int] = (0.0, -1)
+    start: float = field(default_factory=time.perf_counter)
+
+    def add(self, number: int, seed: int, one: Outcome) -> None:
+        """One more; says so if it is bad."""
+        self.ends[one.end] += 1
+        self.slowest = max(self.slowest, (one.seconds, number))
+        self.longest = max(self.longest, (one.clock, number))
+        if one.end not in ("chain", "refused") or one.seconds > SECONDS:
+            self.bad += 1
+            print(f"damaged({number}, {seed}): {one.end}, {one.seconds:.1f} s", flush=True)
+
+    @property
+    def count(self) -> int:
+        """How many there were."""
+        return sum(self.ends.values())
+
+    def progress(self) -> str:
+        """How far it is."""
+        used = f"{time.perf_counter() - self.start:.0f} s, {computing():.0f} s of computing"
+        return f"{self.count:,} files in {used}, {self.bad} bad"
+
+    def report(self) -> str:
+        """What came of it."""
+        chains, refused = self.ends["chain"], self.ends["refused"]
+        (seconds, one), (clock, other) = self.slowest, self.longest
+        return (
+            f"{self.count:,} damaged files: {chains:,} chains, {refused:,} refused, {self.bad} bad"
+            f"\nmost computing {seconds:.1f} s (file {one}), longest by the clock {clock:.1f} s "
+            f"(file {other}), most memory {peak():,.0f} MB"
+        )
+
+
+def peak() -> float:
+    """The most memory in MB that this process or one it started has held."""
+    return max(resource.getrusage(one).ru_maxrss for one in WHO) / 1_000
 
 
 def main() -> None:
     """Tries ``COUNT`` damaged files and prints what came of them."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    ends: Counter[str] = Counter()
-    slowest, bad = 0.0, 0
-    for number in range(count):
-        one = outcome(damaged(number, seed))
-        ends[one.end] += 1
-        slowest = max(slowest, one.seconds)
-        if one.end not in ("chain", "refused") or one.seconds > SECONDS:
-            bad += 1
-            print(f"damaged({number}, {seed}): {one.end}, {one.seconds:.1f} s", flush=True)
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    peak = max(resource.getrusage(one).ru_maxrss for one in who) / 1_000
-    print(
-        f"{count:,} damaged files: {ends['chain']:,} chains, {ends['refused']:,} refused, {bad} bad"
-    )
-    print(f"slowest {slowest:.1f} s of computing, most memory {peak:,.0f} MB")
-    if bad or peak > MEGABYTES:
+    tally = Tally()
+    with suppress(KeyboardInterrupt):
+        for number in range(count):
+            tally.add(number, seed, patient(damaged(number, seed)))
+            if not (number + 1) % EVERY:
+                print(tally.progress(), flush=True)
+    print(tally.report())
+    if tally.bad or peak() > MEGABYTES or tally.count < count:
         sys.exit(1)
 
 

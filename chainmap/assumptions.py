@@ -176,11 +176,3 @@ class Assumptions:
         if "base" in checked and "fixed_failure" not in checked:
             checked["fixed_failure"] = checked["base"]
         return replace(self, values=MappingProxyType({**self.values, **checked}))
-
-    @classmethod
-    def parse(cls, pairs: list[str]) -> "Assumptions":
-        """From 'NAME=VALUE' texts, as the command line gives them."""
-        split = [pair.partition("=") for pair in pairs]
-        if wrong := [pair for pair, (_, sign, _v) in zip(pairs, split, strict=True) if not sign]:
-            raise ChainmapError(f"{wrong[0]!r} is not NAME=VALUE, for example base=0.02.")
-        return cls().with_values({name.strip(): value.strip() for name, _, value in split})

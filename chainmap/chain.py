@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from chainmap.arrays import Arrays
-from chainmap.combine import link_ids, links_of
+from chainmap.combine import delivered, link_ids, links_of
 from chainmap.errors import ChainmapError
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, LINK_ATTRIBUTES, MOMENTS, NOT_STATED, Sheet
 from chainmap.tables import TEXT, typed
@@ -110,15 +110,20 @@ def _check(employees: pd.DataFrame, moments: pd.DataFrame, statements: pd.DataFr
     if (twice := both[both.duplicated()]).size:
         raise ChainmapError(f"The identifier {twice.iloc[0]!r} is there twice.")
     for name, known in (("supplier_id", people), ("customer_id", both)):
-        if (unknown := statements.loc[~statements[name].isin(known), name]).size:
-            raise ChainmapError(f"{unknown.iloc[0]!r} ({name}) is no employee and no moment.")
-    owners = moments["owner_id"].dropna()
-    if (unknown := owners[~owners.isin(people)]).size:
-        raise ChainmapError(f"{unknown.iloc[0]!r} (owner_id) is no employee.")
+        if unknown := _unknown(statements[name], known):
+            raise ChainmapError(f"{unknown[0]!r} ({name}) is no employee and no moment.")
+    if unknown := _unknown(moments["owner_id"].dropna(), people):
+        raise ChainmapError(f"{unknown[0]!r} (owner_id) is no employee.")
     for sheet, table in ((EMPLOYEES, employees), (DEPENDENCIES, statements), (MOMENTS, moments)):
         _check_ranges(sheet, table)
     if statements["deliverable"].isna().any():
         raise ChainmapError(f"A statement has no deliverable; write {NOT_STATED!r} for unknown.")
+
+
+def _unknown(texts: pd.Series, known: pd.Series) -> list[object]:
+    """Those of ``texts``, each once, that are not among ``known``."""
+    there = set(known.to_numpy(dtype=object))
+    return [one for one in pd.unique(texts).to_numpy(dtype=object) if one not in there]
 
 
 def _check_ranges(sheet: Sheet, table: pd.DataFrame) -> None:
@@ -139,8 +144,7 @@ def _with_assumed(links: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
     """``links`` and one assumed link for every owner who has no link to the moment."""
     owned = moments.loc[moments["owner_id"].notna(), ["owner_id", "moment_id"]]
     owned = owned.set_axis(["supplier_id", "customer_id"], axis=1)
-    there = pd.MultiIndex.from_frame(links[["supplier_id", "customer_id"]])
-    new = owned[~pd.MultiIndex.from_frame(owned).isin(there)].copy()
+    new = owned[~delivered(owned, links)].copy()
     if new.empty:
         return links
     new["deliverable"], new["importance"], new["assumed"] = NOT_STATED, 5.0, True

@@ -1,17 +1,32 @@
 """Statements of two sides -> links, each with the value that counts for every attribute."""
 
 import hashlib
+from collections import Counter
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from chainmap.schema import LINK_ATTRIBUTES
 from chainmap.tables import TEXT, normal_forms
 
+Ints = npt.NDArray[np.int64]
 #: Whose word counts where both sides give a value. For what is not named here the customer's.
 SUPPLIER_COUNTS = frozenset({"volume", "effort", "fix_cost", "channel", "accountable_id"})
 _TOGETHER = ["failure_share", "observed"]
 _WHO = ["link_id", "supplier_id", "customer_id", "deliverable"]
+
+
+def link_numbers(table: pd.DataFrame, among: npt.NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """For each row ``among`` those of ``table`` a number for the two people, and one for the link:
+    the same for rows about the same ones, and counted from 0 as they come."""
+    rows = table[_WHO[1:]].loc[among]
+    suppliers, _ = pd.factorize(rows["supplier_id"])
+    customers, people = pd.factorize(rows["customer_id"])
+    things, forms = pd.factorize(normal_forms(rows["deliverable"]))
+    pairs, _ = pd.factorize(suppliers.astype(np.int64) * (len(people) + 1) + customers)
+    links, _ = pd.factorize(pairs.astype(np.int64) * (len(forms) + 1) + things)
+    return pairs, links
 
 
 def link_ids(statements: pd.DataFrame) -> pd.Series:
@@ -28,13 +43,22 @@ def link_ids(statements: pd.DataFrame) -> pd.Series:
         + normal_forms(statements["deliverable"])
     )
     # As plain Python texts: pandas' own are slow to go through one by one.
-    codes, keys = pd.factorize(parts.to_numpy(dtype=object))
-    digests = [hashlib.sha256(str(key).encode()).hexdigest() for key in keys]
-    short = pd.Series([digest[:10] for digest in digests], dtype=TEXT)
-    clash = short.duplicated(keep=False)
-    if clash.any():
-        short = short.mask(clash, pd.Series([digest[:16] for digest in digests], dtype=TEXT))
-    return pd.Series(("L" + short).reindex(codes).to_numpy(), index=statements.index, dtype=TEXT)
+    keys = parts.to_numpy(dtype=object)
+    digests = [hashlib.sha256(str(key).encode()).hexdigest()[:16] for key in keys]
+    short = ["L" + one[:10] for one in digests]
+    links = set(digests)
+    if len(set(short)) < len(links):
+        times = Counter(one[:10] for one in links)
+        short = ["L" + (one if times[one[:10]] > 1 else one[:10]) for one in digests]
+    return pd.Series(short, index=statements.index, dtype=TEXT)
+
+
+def delivered(owned: pd.DataFrame, links: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Whether each pair of owner and moment, in ``owned``, stands in ``links``."""
+    owner, moment = (owned[name] for name in owned.columns)
+    near = links.loc[links["customer_id"].isin(moment.dropna()), ["supplier_id", "customer_id"]]
+    pairs = set(near.itertuples(index=False, name=None))
+    return np.array([one in pairs for one in zip(owner, moment, strict=True)], dtype=bool)
 
 
 def on_side(statements: pd.DataFrame, side: str) -> pd.Series:
@@ -96,11 +120,22 @@ def links_of(statements: pd.DataFrame) -> pd.DataFrame:
     that only the other side gives counts all the same. ``stated_by`` tells which sides spoke.
     """
     order = [*_WHO, "stated_by", *LINK_ATTRIBUTES]
+    statements = statements.reset_index(drop=True)
     numbers, ids = pd.factorize(statements["link_id"])
     if len(ids) == len(statements):
         return statements[order].reset_index(drop=True)
+    several = np.bincount(numbers)[numbers] > 1
+    alone, others = statements.loc[~several, order], statements[several]
+    both = pd.concat([alone, _combined(others)[order]], ignore_index=True)
+    first = pd.concat([alone["link_id"], others["link_id"].drop_duplicates()]).index
+    return both.iloc[np.argsort(first, kind="stable")].reset_index(drop=True)
+
+
+def _combined(statements: pd.DataFrame) -> pd.DataFrame:
+    """The links that several statements each speak of."""
+    numbers, ids = pd.factorize(statements["link_id"])
     codes, size = pd.Series(numbers, index=statements.index), len(ids)
     links = statements.loc[~codes.duplicated(), _WHO].reset_index(drop=True)
     links["stated_by"] = _sides(statements, codes)
     links = links.join(_counted(statements, codes, size))
-    return links.join(_observed(statements, codes, size))[order]
+    return links.join(_observed(statements, codes, size))

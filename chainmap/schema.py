@@ -86,6 +86,10 @@ class Sheet:
     meaning: str
     columns: tuple[Column, ...]
 
+    def __hash__(self) -> int:
+        # That of all columns takes longer than what is looked up by it.
+        return hash(self.table)
+
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
 

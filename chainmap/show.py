@@ -11,8 +11,10 @@ from rich.text import Text
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
 from chainmap.findings import Finding, Findings
+from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
 from chainmap.risk import Risk
+from chainmap.risk.result import Total
 from chainmap.tables import visible
 
 out = Console(highlight=False, emoji=False)
@@ -119,8 +121,35 @@ def findings(found: Findings, most: int | None) -> None:
         out.print(f"{most} of {len(found)} findings shown; --top {len(found)} shows all.")
     if not len(found):
         out.print("Nothing found.")
+    if found.accepted:
+        out.print(f"{len(found.accepted)} more accepted; --accepted shows them.")
     for note in found.notes:
         out.print(Text("not judged  ", style="dim") + plain(note.message), soft_wrap=True)
+
+
+def accepted(found: Findings) -> None:
+    """The findings that people live with, each with why and since when."""
+    for one, why in found.accepted:
+        finding(one)
+        out.print(plain(f"      Accepted on {why.on}: {why.reason}"), soft_wrap=True)
+
+
+def comparison(found: Comparison, added: int, removed: int) -> None:
+    """What was mended and what is new, and how many links came and went."""
+    for title, some in (("Mended", found.mended), ("New", found.new)):
+        out.print(f"{title}: {len(some)}", style="bold")
+        for one in some:
+            finding(one)
+    out.print(f"{len(found.unchanged)} findings unchanged; {added} links added, {removed} removed.")
+
+
+def totals(before: Total, after: Total) -> None:
+    """Disappointments a month before and after, weighted."""
+    spans = [
+        f"{number(one.weighted)} ({number(one.low)} to {number(one.high)})"
+        for one in (before, after)
+    ]
+    out.print(f"Weighted disappointments a month: {spans[0]} before, {spans[1]} after.")
 
 
 def links_to_fix(risk: Risk, names: dict[str, str], found: Findings, most: int = 10) -> None:

@@ -1,8 +1,10 @@
 """DataFrames in the form the schema gives them, and the normal form of texts."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from chainmap.errors import ChainmapError
@@ -17,16 +19,27 @@ def normal_form(text: str) -> str:
     >>> normal_form("Price-List  (ÉTÉ)")
     'pricelistete'
     """
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(ch for ch in plain if ch.isalnum())
+    plain = (text if text.isascii() else unicodedata.normalize("NFKD", text)).casefold()
+    kept = plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
     return kept or " ".join(text.split())
+
+
+def texts_at(
+    codes: npt.NDArray[np.int64], texts: Sequence[object], index: pd.Index | None = None
+) -> pd.Series:
+    """The text that each of ``codes`` numbers, blank for -1; each is made one of pandas' once.
+
+    >>> texts_at(np.array([1, -1, 1]), ["a", "b"]).tolist()
+    ['b', nan, 'b']
+    """
+    made = pd.array(np.array([*texts, None], dtype=object), dtype=TEXT)
+    return pd.Series(made.take(codes), index=index)
 
 
 def normal_forms(texts: pd.Series) -> pd.Series:
     """The normal form of each text of a Series; each distinct text is worked out once."""
     codes, unique = pd.factorize(texts)
-    forms = pd.Series([normal_form(str(one)) for one in unique], dtype=TEXT)
-    return pd.Series(forms.reindex(codes).to_numpy(), index=texts.index, dtype=TEXT)
+    return texts_at(codes, [normal_form(str(one)) for one in unique], texts.index)
 
 
 def _typed_column(values: pd.Series, column: Column) -> pd.Series:
@@ -38,11 +51,19 @@ def _typed_column(values: pd.Series, column: Column) -> pd.Series:
             raise ChainmapError(what) from None
         return typed if column.default is None else typed.fillna(float(str(column.default)))
     if column.kind is Kind.YES_NO:
-        return values.astype(object).map(lambda value: value is True or value == 1).astype(bool)
+        codes, unique = pd.factorize(values.astype(object))
+        yes = np.array([*(one is True or one == 1 for one in unique), False], dtype=bool)
+        return pd.Series(yes[codes], index=values.index)
     if column.kind is Kind.DATE:
         return pd.to_datetime(values).astype("datetime64[us]")
     typed = values.astype(TEXT)
     return typed if column.default is None else typed.fillna(str(column.default))
+
+
+def _blank(frame: pd.DataFrame, column: Column) -> pd.Series:
+    """The column that nobody filled, for the rows of ``frame``."""
+    one = _typed_column(pd.Series([None]), column)
+    return one.take(np.zeros(len(frame), dtype=np.int64)).set_axis(frame.index)
 
 
 def typed(frame: pd.DataFrame, sheet: Sheet, also: Iterable[str] = ()) -> pd.DataFrame:
@@ -52,9 +73,7 @@ def typed(frame: pd.DataFrame, sheet: Sheet, also: Iterable[str] = ()) -> pd.Dat
     ``also`` names columns of other sheets or of ours that stand right behind those of the sheet.
     """
     columns = {
-        one.name: _typed_column(
-            frame[one.name] if one.name in frame else pd.Series(None, index=frame.index), one
-        )
+        one.name: _typed_column(frame[one.name], one) if one.name in frame else _blank(frame, one)
         for one in sheet
     }
     rest = [name for name in (*also, *frame.columns) if name in frame and name not in columns]

@@ -20,6 +20,7 @@ PAGES = {
     "map": "map",
     "findings": "findings",
     "moments": "moments",
+    "settings": "settings",
 }
 FLAGS = [
     "--headless",

@@ -3,7 +3,6 @@
 import pytest
 
 from chainmap.assumptions import TABLE, Assumptions
-from chainmap.errors import ChainmapError
 
 #: name -> default, low, high of the model (None: the model gives no range).
 MODEL = {
@@ -68,37 +67,3 @@ def test_what_a_repaired_link_still_fails_follows_the_base():
     both = Assumptions().with_values({"base": 0.02, "fixed_failure": 0.0})
     assert both["fixed_failure"] == 0.0
     assert both.with_values({"tolerance": 0.2})["fixed_failure"] == 0.0
-
-
-@pytest.mark.parametrize(
-    ("pairs", "said"),
-    [
-        (["bace=0.02"], "no assumption 'bace'.*'base'"),
-        (["pas_on.3=1"], "'pass_on.3'"),
-        (["horizn=1"], "'horizon'"),
-        (["base"], "'base' is not NAME=VALUE"),
-        (["base=a lot"], "base needs a number, not 'a lot'"),
-        (["base=nan"], "base must be"),
-        (["base=inf"], "base must be"),
-        (["base=-0.1"], "base must be at least 0 and at most 1"),
-        (["tolerance=1.1"], "tolerance must be at least 0 and at most 1"),
-        (["pass_on.5=2"], "at most 1"),
-        (["importance_default=0"], "at least 1 and at most 5"),
-        (["importance_moment=2.5"], "whole number"),
-        (["hours_per_month=0"], "above 0"),
-        (["horizon=0"], "above 0"),
-        (["prior_weight=-1"], "at least 0"),
-        (["fix_cost=inf"], "fix_cost must be"),
-    ],
-)
-def test_what_is_refused(pairs, said):
-    with pytest.raises(ChainmapError, match=said):
-        Assumptions.parse(pairs)
-
-
-def test_the_bounds_themselves_are_allowed():
-    pairs = ["base=0", "tolerance = 1", "prior_weight=0", "fix_cost=0", "importance_default=5"]
-    assumed = Assumptions.parse([*pairs, "pass_on.5=1", "variability=0", "base=0.5"])
-    assert assumed["base"] == 0.5  # the last word counts
-    assert assumed["tolerance"] == 1.0
-    assert assumed["importance_default"] == 5

@@ -15,6 +15,8 @@ from chainmap import __version__, sample
 from chainmap.assumptions import Assumptions
 from chainmap.cli import main
 from chainmap.exports.template import canonical
+from chainmap.findings import catalogue
+from chainmap.intake import read
 
 FIVE, COMPANY = str(sample.path("five")), str(sample.path("company"))
 
@@ -116,6 +118,7 @@ EMPLOYEE = {
     "high": float,
 }
 FINDING = {
+    "id": str,
     "code": str,
     "name": str,
     "severity": str,
@@ -543,3 +546,139 @@ def test_numbers_in_the_contract_are_finite(run):
 
     walk(run("risk", COMPANY, "--json", "--samples", 20).json)
     walk(run("find", COMPANY, "--json", "--samples", 20).json)
+
+
+def test_findings_of_a_group_a_rule_a_name(run):
+    every = run("find", COMPANY, "--json", "--samples", 50).json["findings"]
+    for words, kept in (
+        (["--code", "U"], lambda one: one["code"][0] == "U"),
+        (["--code", "o201"], lambda one: one["code"] == "O201"),
+        (["--code", "unclear_link", "--code", "M"], lambda one: one["code"][0] in "UM"),
+    ):
+        got = run("find", COMPANY, "--json", "--samples", 50, *words).json["findings"]
+        assert got
+        assert all(kept(one) for one in got)
+        assert len(got) <= len(every)
+
+
+def test_findings_of_a_team_touch_it(run):
+    team = "Customer service"
+    got = run("find", COMPANY, "--json", "--samples", 50, "--team", team).json["findings"]
+    every = run("find", COMPANY, "--json", "--samples", 50).json["findings"]
+    chain = read(COMPANY).chain
+    people = set(chain.employees.loc[chain.employees["team"] == team, "employee_id"])
+    ends = chain.links.set_index("link_id")[["supplier_id", "customer_id"]]
+
+    def touches(one):
+        at = {end for link in one["links"] for end in ends.loc[link]} | set(one["employees"])
+        return bool(at & people)
+
+    assert got == [one for one in every if touches(one)]
+    assert 0 < len(got) < len(every)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--code", "U999"], "no rule 'U999'"),
+        (["--code", "unclear_lnk"], "'unclear_link'"),
+        (["--code", ""], "no rule ''"),
+        (["--team", "Customer servce"], "'Customer service'"),
+    ],
+)
+def test_what_find_is_asked_for_must_exist(run, words, said):
+    ran = run("find", COMPANY, *words)
+    assert ran.status == 2
+    assert said in ran.err
+    assert ran.out == ""
+
+
+def test_fail_on_looks_at_what_is_shown_only(run):
+    assert (
+        run("find", COMPANY, "--samples", 20, "--code", "M101", "--fail-on", "serious").status == 0
+    )
+    assert run("find", COMPANY, "--samples", 20, "--code", "U", "--fail-on", "serious").status == 1
+
+
+def test_the_rules_say_what_can_be_set(run):
+    rules = run("rules", "--json").json["rules"]
+    assert [one["code"] for one in rules] == [one.code for one in catalogue()]
+    for one in rules:
+        assert set(one) == {"code", "name", "severity", "title", "why", "settings"}
+        for setting in one["settings"]:
+            assert set(setting) == {"name", "default", "unit", "meaning", "low", "high"}
+
+
+COMPARED = {
+    "mended",
+    "new",
+    "unchanged",
+    "links_added",
+    "links_removed",
+    "before",
+    "after",
+}
+
+
+def test_two_inputs_side_by_side(run, tmp_path):
+    was = read(FIVE).chain
+    order = was.statements["deliverable"] == "Job order"
+    mended = was.statements.copy()
+    mended.loc[order, "standard"] = "Machine, place and fault are named"
+    mended.loc[order, "accountable_id"] = mended.loc[order, "supplier_id"]
+    extra = mended.loc[order].assign(deliverable="Job list", standard=float("nan"))
+    for name, table in (("old", was.statements), ("new", pd.concat([mended, extra]))):
+        content = canonical(was.employees, table, was.moments)
+        (tmp_path / f"{name}.xlsx").write_bytes(content)
+    got = run("compare", tmp_path / "old.xlsx", tmp_path / "new.xlsx", "--json").json
+    assert set(got) == COMPARED
+    (added,) = got["links_added"]
+    assert got["links_removed"] == []
+    assert {one["code"] for one in got["mended"]} <= {"U101", "U102"}
+    assert got["mended"]
+    assert all(added in one["links"] for one in got["new"])
+    assert got["new"]
+    back = run("compare", tmp_path / "new.xlsx", tmp_path / "old.xlsx", "--json").json
+    assert [one["id"] for one in back["new"]] == [one["id"] for one in got["mended"]]
+    assert back["unchanged"] == got["unchanged"]
+    assert (back["before"], back["links_removed"]) == (got["after"], [added])
+    said = run("compare", tmp_path / "old.xlsx", tmp_path / "new.xlsx").out
+    assert f"Mended: {len(got['mended'])}" in said
+    assert "1 links added, 0 removed" in said
+
+
+def test_the_same_input_twice_differs_in_nothing(run):
+    got = run("compare", FIVE, FIVE, "--json").json
+    assert (got["mended"], got["new"], got["links_added"]) == ([], [], [])
+    assert got["before"] == got["after"]
+    assert got["unchanged"] == len(run("find", FIVE, "--json").json["findings"])
+
+
+def settled(tmp_path, text):
+    """The workbook of five with a file of decisions beside it."""
+    book = tmp_path / "five.xlsx"
+    book.write_bytes(Path(FIVE).read_bytes())
+    (tmp_path / "five.chainmap.toml").write_text(text, encoding="utf-8")
+    return book
+
+
+def test_an_accepted_finding_is_counted_and_can_be_shown(run, tmp_path):
+    (first, *others) = run("find", FIVE, "--json").json["findings"]
+    line = f'[accepted.{first["id"]}]\nreason = "We know"\non = 2026-03-01\n'
+    book = settled(tmp_path, line)
+    got = run("find", book, "--json").json
+    assert [one["id"] for one in got["findings"]] == [one["id"] for one in others]
+    (kept,) = got["accepted"]
+    assert kept["id"] == first["id"]
+    assert kept["accepted"] == {"reason": "We know", "on": "2026-03-01"}
+    assert "1 more accepted" in run("find", book).out
+    assert "Accepted on 2026-03-01: We know" in run("find", book, "--accepted").out
+    assert "We know" not in run("find", book).out
+
+
+def test_settings_beside_the_workbook_hold_and_the_option_goes_before_them(run, tmp_path):
+    book = settled(tmp_path, "[settings]\nbase = 0.2\nnonsense = 3\n")
+    ran = run("risk", book, "--json")
+    assert ran.json["assumptions"]["base"] == 0.2
+    assert "no setting 'nonsense'" in ran.err
+    assert run("risk", book, "--json", "--set", "base=0").json["assumptions"]["base"] == 0

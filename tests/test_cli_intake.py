@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from chainmap.cli import main
-from chainmap.intake.decisions import load
+from chainmap.intake.decisions_file import load
 
 PEOPLE = "Personalnummer,Name,Kst\n00001,Ana Ruiz,A\n00002,Ben Okafor,B\n"
 LINKS = "Lieferant,Kunde,Ding\n00001,Ben Okafr,Liste\n1,00002,Plan\n"

@@ -198,3 +198,33 @@ def test_many_statements_equal_the_few():
         pd.testing.assert_frame_equal(
             together.loc[[name]], alone.set_index("deliverable"), check_dtype=True
         )
+
+
+def test_links_of_one_statement_among_those_of_several():
+    """The same links, in the same order and types, as each would be alone."""
+    rng = np.random.default_rng(3)
+    rows = [
+        {
+            "supplier_id": "abc"[rng.integers(3)],
+            "customer_id": "de"[rng.integers(2)],
+            "deliverable": f"thing {rng.integers(6)}",
+            "stated_by": ("supplier", "customer", "both", None)[rng.integers(4)],
+            "turnaround": (None, 4.0, 8.0)[rng.integers(3)],
+            "per_contact": bool(rng.integers(2)),
+            "failure_share": (None, 0.1)[rng.integers(2)],
+            "observed": float(rng.integers(1, 9)),
+            "channel": (None, "ticket", "e-mail")[rng.integers(3)],
+        }
+        for _ in range(40)
+    ]
+    people = pd.DataFrame({"employee_id": list("abcde"), "name": list("abcde")})
+    table = links(*rows, people=people)
+    keys = [tuple(one[name] for name in ENDS) for one in rows]
+    times = {key: keys.count(key) for key in keys}
+    assert {1, 2} <= set(times.values())
+    assert list(table[[*ENDS]].itertuples(index=False, name=None)) == list(times)
+    alone = [
+        links(*(one for one, its in zip(rows, keys, strict=True) if its == key), people=people)
+        for key in times
+    ]
+    pd.testing.assert_frame_equal(table, pd.concat(alone, ignore_index=True))

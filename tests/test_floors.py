@@ -11,7 +11,6 @@ PACKAGE = Path(__file__).parent.parent / "chainmap"
 FLOORS = (
     ("chainmap.cli", 8),
     ("chainmap.show", 7),
-    ("chainmap.options", 7),
     ("chainmap.ui", 7),
     ("chainmap.exports", 6),
     ("chainmap.views", 5),

@@ -2,13 +2,15 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 
 import pandas as pd
 
-from chainmap.findings import Findings
+from chainmap.findings import Finding, Findings, Rule
+from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
 from chainmap.risk import Risk
+from chainmap.risk.result import Total
 
 Json = dict[str, object]
 
@@ -41,20 +43,21 @@ def _by_moment(risk: Risk, link_ids: list[str]) -> list[dict[str, float]]:
     ]
 
 
+def _total(total: Total) -> Json:
+    return {name: _plain(getattr(total, name)) for name in ("expected", "weighted", "low", "high")}
+
+
 def risk(risk: Risk, top: int | None = None) -> Json:
     """The object of ``chainmap risk --json``; ``top`` keeps the first links only."""
     kept = risk.links if top is None else risk.links.head(top)
     links = _records(kept)
     for row, shares in zip(links, _by_moment(risk, list(kept["link_id"])), strict=True):
         row["by_moment"], row["reach"] = shares, list(shares)
-    total = risk.total
     return {
         "method": risk.method,
         "samples": risk.samples,
         "seed": risk.seed,
-        "total": {
-            name: _plain(getattr(total, name)) for name in ("expected", "weighted", "low", "high")
-        },
+        "total": _total(risk.total),
         "amplification": risk.amplification,
         "saturated": risk.saturated,
         "moments": _records(risk.moments),
@@ -64,25 +67,73 @@ def risk(risk: Risk, top: int | None = None) -> Json:
     }
 
 
+def _finding(one: Finding) -> Json:
+    return {
+        "id": one.id,
+        "code": one.code,
+        "name": one.name,
+        "severity": str(one.severity),
+        "message": one.message,
+        "advice": one.advice,
+        "employees": list(one.employees),
+        "links": list(one.links),
+        "moments": list(one.moments),
+        "evidence": {name: _plain(value) for name, value in one.evidence.items()},
+        "clears_when": one.clears_when,
+        "contribution": one.contribution,
+    }
+
+
 def findings(found: Findings, settings: Mapping[str, float]) -> Json:
-    """The object of ``chainmap find --json``."""
-    rows: list[Json] = [
-        {
-            "code": one.code,
-            "name": one.name,
-            "severity": str(one.severity),
-            "message": one.message,
-            "advice": one.advice,
-            "employees": list(one.employees),
-            "links": list(one.links),
-            "moments": list(one.moments),
-            "evidence": {name: _plain(value) for name, value in one.evidence.items()},
-            "clears_when": one.clears_when,
-            "contribution": one.contribution,
-        }
-        for one in found
+    """The object of ``chainmap find --json``; ``accepted`` is there if there are any."""
+    accepted: list[Json] = [
+        {**_finding(one), "accepted": {"reason": why.reason, "on": why.on.isoformat()}}
+        for one, why in found.accepted
     ]
-    return {"findings": rows, "settings": dict(settings)}
+    said: Json = {"findings": [_finding(one) for one in found], "settings": dict(settings)}
+    return {**said, "accepted": accepted} if accepted else said
+
+
+def rules(every: Iterable[Rule]) -> Json:
+    """The object of ``chainmap rules --json``: each rule with what can be set about it."""
+    return {
+        "rules": [
+            {
+                "code": one.code,
+                "name": one.name,
+                "severity": str(one.severity),
+                "title": one.title,
+                "why": one.why,
+                "settings": [
+                    {
+                        "name": setting.name,
+                        "default": setting.default,
+                        "unit": setting.unit,
+                        "meaning": setting.meaning,
+                        "low": _plain(setting.low),
+                        "high": _plain(setting.high),
+                    }
+                    for setting in one.settings
+                ],
+            }
+            for one in every
+        ]
+    }
+
+
+def comparison(
+    found: Comparison, links_before: Set[str], links_after: Set[str], before: Total, after: Total
+) -> Json:
+    """The object of ``chainmap compare --json``; links are named by their link_id."""
+    return {
+        "mended": [_finding(one) for one in found.mended],
+        "new": [_finding(one) for one in found.new],
+        "unchanged": len(found.unchanged),
+        "links_added": sorted(links_after - links_before),
+        "links_removed": sorted(links_before - links_after),
+        "before": _total(before),
+        "after": _total(after),
+    }
 
 
 def check(got: Import) -> Json:

@@ -1,12 +1,15 @@
 """The findings: a linter for the chain. A new kind of finding is one new file in ``rules/``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
 
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.findings.base import Finding, Findings, Note, Rule, Severity, catalogue
 from chainmap.findings.facts import Facts
 from chainmap.findings.ranking import different_places, ranked
+from chainmap.findings.settings import Settings
 from chainmap.risk import Risk, assess
 
 __all__ = [
@@ -14,6 +17,7 @@ __all__ = [
     "Findings",
     "Note",
     "Rule",
+    "Settings",
     "Severity",
     "catalogue",
     "collect",
@@ -22,23 +26,40 @@ __all__ = [
 ]
 
 
+_DEFAULT: Mapping[str, float] = MappingProxyType({})
+
+
 def find(
-    chain: Chain, risk: Risk | None = None, *, assumptions: Assumptions | None = None
+    chain: Chain,
+    risk: Risk | None = None,
+    *,
+    assumptions: Assumptions | None = None,
+    settings: Settings | None = None,
+    on: date | None = None,
 ) -> Findings:
     """Everything that the rules find in ``chain``, worst first.
 
-    ``risk`` saves assessing the chain again; its assumptions then hold.
+    ``risk`` saves assessing the chain again; its assumptions then hold. ``settings`` are those of
+    the rules (its assumptions hold if neither ``risk`` nor ``assumptions`` is given). ``on`` is the
+    day from which ages are counted back; by default the newest agreement in the chain.
 
     >>> from chainmap.examples import tiny
     >>> [one.code for one in find(tiny())]
     ['U101', 'U201', 'M101']
     """
-    assessed = risk or assess(chain, assumptions=assumptions)
-    return collect(Facts(chain, assessed, assessed.assumptions), catalogue())
+    chosen = settings or Settings()
+    assessed = risk or assess(chain, assumptions=assumptions or chosen.assumptions)
+    facts = Facts(chain, assessed, assessed.assumptions, on)
+    return collect(facts, catalogue(), chosen.rules)
 
 
-def collect(facts: Facts, chosen: Iterable[Rule]) -> Findings:
-    """What the ``chosen`` rules find, worst first; ``find`` with all rules is the usual way."""
-    found = [one for rule in chosen for one in rule.judge(facts)]
+def collect(
+    facts: Facts, chosen: Iterable[Rule], settings: Mapping[str, float] = _DEFAULT
+) -> Findings:
+    """What the ``chosen`` rules find, worst first; ``find`` with all rules is the usual way.
+
+    ``settings`` : what is set about rules, by 'rule.argument'.
+    """
+    found = [one for rule in chosen for one in rule.judge(facts, settings)]
     findings = ranked((one for one in found if isinstance(one, Finding)), facts.risk)
     return Findings(findings, tuple(one for one in found if isinstance(one, Note)))

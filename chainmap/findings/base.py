@@ -1,65 +1,21 @@
-"""A finding, the rules that yield them, and how a new rule is discovered."""
+"""The rules that yield findings, and how a new rule is discovered."""
 
 import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-
-import pandas as pd
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
 
 from chainmap.findings.facts import Facts
+from chainmap.findings.finding import Finding, Findings, Note, Severity
+from chainmap.findings.setting import RuleSetting, Setting, settings_of
 
-Evidence = Mapping[str, str | float | int | None]
-
-
-class Severity(StrEnum):
-    """How much a finding matters, worst first."""
-
-    SERIOUS = "serious"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One problem at one place in the chain.
-
-    ``message`` says why in one sentence, ``evidence`` the numbers it rests on, ``clears_when`` what
-    would end it, ``advice`` what to do; ``contribution`` the weighted disappointments a month that
-    hang on it (None: unknown). ``code``, ``name``, ``title`` and ``severity`` are those of the rule
-    unless the rule says otherwise.
-    """
-
-    message: str
-    advice: str
-    clears_when: str
-    employees: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    moments: tuple[str, ...] = ()
-    evidence: Evidence = field(default_factory=dict)
-    contribution: float | None = None
-    severity: Severity | None = None
-    code: str = ""
-    name: str = ""
-    title: str = ""
-
-    def at_least(self, severity: Severity) -> bool:
-        """Whether it is as bad as ``severity`` or worse."""
-        order = list(Severity)
-        return order.index(self.severity or Severity.NOTE) <= order.index(severity)
-
-
-@dataclass(frozen=True)
-class Note:
-    """What a rule could not judge, and why."""
-
-    message: str
-    name: str = ""
-
+__all__ = ["Finding", "Findings", "Note", "Rule", "Setting", "Severity", "catalogue", "rule"]
 
 RuleFunction = Callable[..., Iterator[Finding | Note]]
+_NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -85,16 +41,24 @@ class Rule:
         """Why it matters: the rest of the docstring."""
         return "\n".join((inspect.getdoc(self.function) or "").splitlines()[1:]).strip()
 
-    def judge(self, facts: Facts) -> Iterator[Finding | Note]:
-        """What the rule finds; a rule that crashes becomes a note, and the others run."""
+    @cached_property
+    def settings(self) -> tuple[RuleSetting, ...]:
+        """What can be set, from the function's keyword-only arguments."""
+        return settings_of(self.function)
+
+    def judge(self, facts: Facts, values: Mapping[str, float] = _NOTHING) -> list[Finding | Note]:
+        """What the rule finds with these settings; one that crashes becomes a note, and the others
+        run. ``values`` are by full name, as ``RuleSetting.name``.
+        """
+        chosen = {one.argument: values[one.name] for one in self.settings if one.name in values}
+        found: list[Finding | Note] = []
         try:
-            for one in self.function(facts):
-                yield self._signed(one)
+            found += (self._signed(one) for one in self.function(facts, **chosen))
         except Exception as error:  # a broken rule must not take the others down
             kind = type(error).__name__
-            yield Note(
-                f"The rule {self.name} ({self.code}) stopped with an error: {kind}.", self.name
-            )
+            what = f"The rule {self.name} ({self.code}) stopped with an error: {kind}."
+            found.append(Note(what, self.name))
+        return found
 
     def _signed(self, one: Finding | Note) -> Finding | Note:
         if isinstance(one, Note):
@@ -116,7 +80,7 @@ def _place(function: RuleFunction) -> tuple[str, str]:
 
 
 def rule(*, code: str, severity: str) -> Callable[[RuleFunction], RuleFunction]:
-    """Record a function ``(facts) -> Iterator[Finding | Note]`` as a rule."""
+    """Record a function ``(facts, *, settings...) -> Iterator[Finding | Note]`` as a rule."""
 
     def record(function: RuleFunction) -> RuleFunction:
         known = _RULES.get(code)
@@ -134,43 +98,3 @@ def catalogue() -> tuple[Rule, ...]:
     for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
         importlib.import_module(module.name)
     return tuple(_RULES[code] for code in sorted(_RULES))
-
-
-@dataclass(frozen=True)
-class Findings:
-    """All findings, worst first, and the notes of what could not be judged."""
-
-    items: tuple[Finding, ...]
-    notes: tuple[Note, ...]
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """A row a finding; employees, links and moments are joined with ' '."""
-        columns = ["code", "name", "title", "severity", "message", "advice", "clears_when"]
-        places = ["employees", "links", "moments"]
-        rows = [
-            [str(getattr(one, name)) for name in columns]
-            + [" ".join(getattr(one, name)) for name in places]
-            + [one.contribution]
-            for one in self.items
-        ]
-        frame = pd.DataFrame(rows, columns=[*columns, *places, "contribution"])
-        return frame.astype({"contribution": "float64"})
-
-    def worst(self, count: int) -> tuple[Finding, ...]:
-        """The first ``count``."""
-        return self.items[:count]
-
-    def of(self, identifier: str) -> tuple[Finding, ...]:
-        """Those that name this employee, link or moment."""
-        return tuple(
-            one
-            for one in self.items
-            if identifier in one.links or identifier in one.employees or identifier in one.moments
-        )

@@ -1,6 +1,7 @@
 """What the rules look at: the chain, its measures and the risk, each worked out once."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -19,6 +20,14 @@ class Facts:
     chain: Chain
     risk: Risk
     assumptions: Assumptions
+    on: date | None = None
+
+    @cached_property
+    def day(self) -> pd.Timestamp:
+        """The day from which ages are counted back: ``on``, else that of the newest agreement in
+        the chain (NaT if there is none), so that the same input gives the same findings.
+        """
+        return pd.Timestamp(self.on or self.chain.statements["agreed_on"].max())
 
     @cached_property
     def links(self) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from chainmap.findings.base import Finding, Severity
+from chainmap.findings.finding import Finding, Severity
 from chainmap.risk import Risk
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
+from itertools import islice
 
 import pandas as pd
 
@@ -28,7 +29,7 @@ def agrees(column: Column, values: Iterable[object], roster: Container[str] = fr
     >>> agrees(EMPLOYEES["email"], ["Ana", "Ben"]), agrees(EMPLOYEES["name"], ["Ana", "Ben"])
     (False, True)
     """
-    filled = [one for one in values if not pd.isna(one)][:_LOOKED_AT]
+    filled = list(islice((one for one in values if not pd.isna(one)), _LOOKED_AT))
     if not filled:
         return True
     if column.name == "email":

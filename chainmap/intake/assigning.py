@@ -8,10 +8,13 @@ import numpy as np
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context
+from chainmap.intake.decided import ENDS, Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.islands import islands, joined
 from chainmap.intake.layouts import NOT_USED, best_layout, claims, layouts
+from chainmap.intake.unmatched import unmatched
+from chainmap.schema import DEPENDENCIES
 
 _SURELY = 0.75
 _MEND = "If people and what they hand over are in it, use the headings of the template."
@@ -39,9 +42,18 @@ def assigned(sheets: Sequence[RawSheet], decisions: Decisions) -> Assigned:
         mine = [raw for raw, one in given if one is layout]
         if mine:
             whole += layout.translate(mine, context, decisions)
-    used = [raw for raw, one in given if one is not None]
-    declined = tuple(_rest(raw, used) for raw, one in given if one is None)
-    return Assigned(whole + Translation((), tuple(_why_not(declined, context))), declined)
+    read = {(one.file, one.sheet) for one in whole.blocks}
+    used = [
+        raw
+        for raw, one in given
+        if one is not None
+        and ((raw.file, raw.title) in read or not decisions.layout_of(raw.file, raw.title))
+    ]
+    free = [raw for raw, one in given if not any(raw is other for other in used)]
+    declined = tuple(_rest(raw, used) for raw in free)
+    bare = {(raw.file, raw.title) for raw, one in given if hasattr(one, "WITHOUT_HEADINGS")}
+    told = [*_why_not(declined, context, whole.issues), *unmatched(decisions, sheets, bare)]
+    return Assigned(whole + Translation((), tuple(told)), declined)
 
 
 def _tables(sheets: Sequence[RawSheet], decisions: Decisions) -> list[RawSheet]:
@@ -72,26 +84,41 @@ def _rest(raw: RawSheet, used: Sequence[RawSheet]) -> RawSheet:
     return replace(raw, rows=raw.rows[keep], cells=raw.cells[keep])
 
 
-def _why_not(declined: Sequence[RawSheet], context: Context) -> Iterator[Issue]:
+def _why_not(
+    declined: Sequence[RawSheet], context: Context, said: Sequence[Issue]
+) -> Iterator[Issue]:
+    """Why each sheet is not read, unless the layout it was given has said so."""
     for raw in declined:
         decided = context.decisions.layout_of(raw.file, raw.title)
+        chosen = next((one for one in layouts() if decided == one.NAME), None)
         if not len(raw) and raw.cells.shape[1]:
             continue
         if not len(raw):
             what, mend = "The sheet is not read: it is empty.", ""
         elif decided == NOT_USED:
             what, mend = "The sheet is not read, as was decided.", ""
+        elif chosen is not None:
+            if any((one.file, one.sheet) == (raw.file, raw.title) for one in said):
+                continue
+            needs = getattr(chosen, "NEEDS", "other headings")
+            what = f"The sheet is not read as {decided}, as was decided: that needs {needs}."
+            mend = "Choose another layout, or choose what its columns mean."
         elif decided is not None:
             known = ", ".join(f'"{one.NAME}"' for one in layouts())
             what = f'The sheet is not read: "{decided}", decided for it, is no layout.'
             mend = f"There are {known}."
         else:
             what, mend = f"The sheet is not read: {_reason(raw, context)}", _MEND
+            mend += " Or choose a layout, or what its columns mean."
         yield Issue(Severity.NOTE, what, mend, raw.file, raw.title)
 
 
 def _reason(raw: RawSheet, context: Context) -> str:
     """What the nearest layout lacks; else what would have been needed, and what is there."""
+    _, decided = Said.of(raw, context.decisions).row(raw)
+    if len(decided.keys() & set(ENDS)) == 1:
+        one, two = (DEPENDENCIES[name].heading for name in sorted(ENDS, key=lambda n: n in decided))
+        return f"the {two} is decided, and which column is the {one} is not."
     sure, layout = claims(raw, context)[0]
     needs = str(getattr(layout, "NEEDS", ""))
     if sure > 0 and needs:

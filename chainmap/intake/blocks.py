@@ -10,6 +10,9 @@ from chainmap.errors import Issue, Severity
 from chainmap.intake.grid import Ints, column_letters
 from chainmap.schema import Sheet
 
+#: Heading as written, column or '', how that was understood, and how sure it is.
+Reading = tuple[str, str, str, float]
+
 
 @dataclass(frozen=True, eq=False)
 class Block:
@@ -24,7 +27,8 @@ class Block:
     of a matrix gives many statements); ``also_used`` : those of them that are used though nothing
     in the block stands in them. ``derived`` : employees of whom only the name is known,
     added where no roster knows them. ``how`` : column name -> how its heading was understood and
-    how sure that is.
+    how sure that is. ``read`` : what else is to be told of headings, where a layout reads several
+    as one column or by its form.
     """
 
     file: str
@@ -44,6 +48,7 @@ class Block:
     also_used: Ints | None = None
     derived: bool = False
     how: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+    read: tuple[Reading, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

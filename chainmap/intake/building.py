@@ -13,7 +13,6 @@ from chainmap.intake.ends import moments_of, owners_without_link
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.layouts import canonical
 from chainmap.intake.people import employees_of
-from chainmap.intake.references import Roster
 from chainmap.intake.rows import Rows
 from chainmap.intake.similar import maybe_the_same
 from chainmap.intake.statements import statements_of
@@ -44,7 +43,7 @@ def built(blocks: Sequence[Block], decisions: Decisions | None = None) -> Built:
     issues += more
     moments, first, more = moments_of(ends, roster)
     issues += more
-    statements, more = statements_of(links, Roster(employees, moments, decisions))
+    statements, more = statements_of(links, roster.with_moments(moments))
     issues += [*more, *said_twice(links), *maybe_the_same(links)]
     issues += owners_without_link(ends, first, statements)
     if not len(ends.blocks):

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from chainmap.combine import on_side
+from chainmap.combine import link_numbers, on_side
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import shown
 from chainmap.intake.rows import Rows
 from chainmap.schema import LINK_ATTRIBUTES
-from chainmap.tables import normal_forms
 
 _CHOSEN = {
     "turnaround": "the shorter counts",
@@ -23,13 +22,13 @@ _SAME = "none named"
 def said_twice(rows: Rows) -> list[Issue]:
     """A warning for each row that contradicts an earlier one of the same side, with both values;
     a note a sheet that counts those which only repeat."""
-    frame = rows.stated.copy()
-    for name in ("supplier_id", "customer_id", "deliverable"):
-        frame[name] = rows.frame[name]
-    frame = frame[rows.used].reindex(columns=[*frame.columns.union(_needed(), sort=False)])
-    if frame.empty:
+    _, links = link_numbers(rows.frame, rows.used)
+    several = np.bincount(links)[links] > 1
+    if not several.any():
         return []
-    frame["link_id"] = _which_link(frame)
+    where = np.flatnonzero(rows.used)[several]
+    frame = rows.stated.iloc[where].reindex(columns=["stated_by", *LINK_ATTRIBUTES])
+    frame["link_id"] = links[several]
     contradicts: dict[int, dict[str, int]] = {}
     repeats: set[int] = set()
     for side in ("supplier", "customer", _SAME):
@@ -41,16 +40,6 @@ def said_twice(rows: Rows) -> list[Issue]:
             contradicts.setdefault(at, {}).setdefault(name, before)
     issues = [_contradiction(rows, at, contradicts[at]) for at in sorted(contradicts)]
     return issues + _repeats(rows, sorted(repeats - contradicts.keys()))
-
-
-def _which_link(frame: pd.DataFrame) -> pd.Series:
-    """A number for each row, the same for those about the same link."""
-    form = normal_forms(frame["deliverable"])
-    return frame.groupby(["supplier_id", "customer_id", form], sort=False).ngroup()
-
-
-def _needed() -> list[str]:
-    return ["stated_by", *LINK_ATTRIBUTES]
 
 
 def _contradictions(mine: pd.DataFrame) -> Iterator[tuple[int, str, int]]:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from chainmap.combine import delivered
 from chainmap.errors import Issue, Severity
 from chainmap.intake.references import Roster
 from chainmap.intake.repeats import without_repeats
@@ -18,7 +19,7 @@ def moments_of(rows: Rows, roster: Roster) -> tuple[pd.DataFrame, Flags, list[Is
     for column in rows.sheet:
         if column.required:
             issues += rows.lacking(column.name, alive)
-    people = rows.frame["moment_id"].isin(roster.ids).to_numpy()
+    people = np.array([one in roster.ids for one in rows.frame["moment_id"]], dtype=bool)
     what = "is the ID of an employee too; a moment needs its own."
     issues += rows.set_aside(people, what, "Give the moment another ID.", "moment_id")
     first, more = without_repeats(rows, "moment_id")
@@ -33,9 +34,8 @@ def moments_of(rows: Rows, roster: Roster) -> tuple[pd.DataFrame, Flags, list[Is
 
 def owners_without_link(rows: Rows, first: Flags, statements: pd.DataFrame) -> list[Issue]:
     """A note for each owner who has no row to the moment and is taken to deliver it."""
-    pairs = pd.MultiIndex.from_frame(statements[["supplier_id", "customer_id"]])
-    owned = pd.MultiIndex.from_frame(rows.frame[["owner_id", "moment_id"]])
-    alone = first & rows.frame["owner_id"].notna().to_numpy() & ~owned.isin(pairs)
+    owned = rows.frame[["owner_id", "moment_id"]]
+    alone = first & owned["owner_id"].notna().to_numpy() & ~delivered(owned, statements)
     what = "has no row in Dependencies to this moment and is taken to deliver it."
     mend = "Add the row to say what is delivered."
     return [

@@ -68,12 +68,12 @@ def meaning(
     >>> meaning("Hours per month (h)", EMPLOYEES)
     Meaning(column='capacity', how='synonym', sure=0.95)
     """
-    if not isinstance(heading, str):
-        return None
-    if decided and (heading in decided or heading_form(heading) in decided):
-        column = decided.get(heading, decided.get(heading_form(heading), ""))
+    if decided and (text := shown(heading)) and (text in decided or heading_form(text) in decided):
+        column = decided.get(text, decided.get(heading_form(text), ""))
         known = not column or any(one.name == column for one in sheet)
         return Meaning(column, "decided", 1.0) if known else None
+    if not isinstance(heading, str):
+        return None
     known_words = known_headings(sheet)
     aside = _ASIDE.search(heading)
     other = aside is not None and heading_form(aside.group()) in _DAYS
@@ -104,6 +104,12 @@ class HeaderRow:
         """The columns of the schema that have a heading."""
         return frozenset(one for one in self.names if one)
 
+    @property
+    def decided(self) -> frozenset[str]:
+        """The columns of the schema whose heading a person chose."""
+        means = (one for one in self.meanings if one and one.how == "decided")
+        return frozenset(one.column for one in means) - {""}
+
     def how(self, names: Iterable[str]) -> dict[str, tuple[str, float]]:
         """For each of the columns, named in turn, how its heading was understood and how sure."""
         pairs = zip(names, self.meanings, strict=True)
@@ -123,21 +129,21 @@ def header_row(
     sheet: Sheet,
     decided: Mapping[str, str] | None = None,
     roster: Container[str] = frozenset(),
+    row: int | None = None,
 ) -> HeaderRow | None:
     """The row among the first 50 in which most headings of ``sheet`` stand; None if in none.
 
     ``decided`` : heading as written -> column, '' for none. ``roster`` : forms of the people known,
-    which help to tell a column of references.
+    which help to tell a column of references. ``row`` : the only one (from 0) to look at.
     """
     best, most = -1, 0
     said = decided or {}
     decided = {**{heading_form(head): column for head, column in said.items()}, **said}
-    rows = [
-        [meaning(cell, sheet, decided) for cell in raw.cells[at]]
-        for at in range(min(_ROWS_LOOKED_AT, len(raw)))
-    ]
-    for at, row in enumerate(rows):
-        count = len({one.column for one in row if one} - {""})
+    decided.pop("", None)
+    looked_at = range(min(_ROWS_LOOKED_AT, len(raw))) if row is None else (row,)
+    rows = {at: [meaning(cell, sheet, decided) for cell in raw.cells[at]] for at in looked_at}
+    for at, found in rows.items():
+        count = len({one.column for one in found if one} - {""})
         best, most = (at, count) if count > most else (best, most)
     if best < 0:
         return None

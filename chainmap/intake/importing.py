@@ -9,7 +9,8 @@ from chainmap.errors import ImportRefused, Issue, Severity
 from chainmap.intake.assigning import assigned
 from chainmap.intake.blocks import Block
 from chainmap.intake.building import built, why_no_chain
-from chainmap.intake.decisions import Decisions, beside, load, parted
+from chainmap.intake.decisions import Decisions, beside
+from chainmap.intake.decisions_file import load, parted
 from chainmap.intake.grid import ReadFile, column_letters
 from chainmap.intake.readers import read_file
 from chainmap.intake.result import Import, by_severity, mappings_of, reconciliation_of
@@ -115,7 +116,7 @@ def read_bytes(
         _digest(files),
         made.chain,
         got.translation.questions,
-        mappings_of(blocks),
+        mappings_of(blocks, got.declined, decided),
         decided,
     )
 

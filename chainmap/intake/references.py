@@ -6,6 +6,7 @@ Anything else is an issue with a suggestion; nobody is ever guessed.
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,12 +48,20 @@ class Roster:
         self._decisions = decisions or Decisions()
         #: Every employee's identifier.
         self.ids = frozenset(employees["employee_id"])
-        self._moments = {} if moments is None else _mapping(moments["moment_id"], moments["name"])
+        self._moments = _named(moments)
         self._by_email = _holders(employees["email"].str.casefold(), employees["employee_id"])
         self._by_name = _holders(_forms(employees["name"]), employees["employee_id"])
         teams = employees[employees["kind"] == "team"]
         self._by_team = _holders(_forms(teams["team"]), teams["employee_id"])
         self._known: dict[tuple[str, bool], Named] = {}
+
+    def with_moments(self, moments: pd.DataFrame) -> "Roster":
+        """The same employees, and the moments."""
+        roster = copy(self)
+        roster._moments, roster._known = _named(moments), {}
+        for worked_out in ("_suggester", "_people_only"):
+            roster.__dict__.pop(worked_out, None)
+        return roster
 
     def employee(self, text: str) -> Named:
         """The employee that ``text`` names."""
@@ -156,6 +165,10 @@ class Roster:
     @cached_property
     def _people_only(self) -> Suggester:
         return Suggester(self._names, self._emails, {})
+
+
+def _named(moments: pd.DataFrame | None) -> dict[str, str]:
+    return {} if moments is None else _mapping(moments["moment_id"], moments["name"])
 
 
 def _mapping(keys: pd.Series, values: pd.Series) -> dict[str, str]:

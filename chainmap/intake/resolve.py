@@ -12,7 +12,7 @@ from chainmap.intake.references import Named
 from chainmap.intake.rows import Flags, Rows
 from chainmap.intake.suggest import MOST
 from chainmap.intake.unresolved import Unresolved
-from chainmap.tables import TEXT
+from chainmap.tables import texts_at
 
 #: So many cells of a column are named one by one; more are told as a number.
 _CELLS = 10_000
@@ -31,8 +31,7 @@ def resolved(
     """
     codes, texts = pd.factorize(rows.frame[column])
     named = [look_up(str(text)) for text in texts]
-    ids = np.array([one.id for one in named] + [None], dtype=object)
-    series = pd.Series(ids[codes], index=rows.frame.index, dtype=TEXT)
+    series = texts_at(codes, [one.id for one in named], rows.frame.index)
     open_ = np.array([one.id is None for one in named] + [False])[codes]
     where = np.flatnonzero(open_ & (rows.used if among is None else among))
     issues = []

@@ -11,7 +11,8 @@ from chainmap.chain import Chain
 from chainmap.errors import ChainmapError, ImportRefused, Issue, Severity
 from chainmap.intake.blocks import Block, Question
 from chainmap.intake.decisions import Decisions
-from chainmap.intake.grid import Ints, RawSheet
+from chainmap.intake.grid import Flags, Ints, RawSheet
+from chainmap.intake.likely import readings_of
 from chainmap.intake.rows import Rows
 from chainmap.intake.unresolved import suggestions_of
 from chainmap.tables import normal_form
@@ -138,15 +139,36 @@ class _Count:
 
     @property
     def numbers(self) -> tuple[int, int, int, int]:
-        body = np.unique(np.concatenate(self._body))
-        used = np.intersect1d(np.concatenate(self._used), body)
-        return _counts(len(body), len(used), sum(self._blank.values()))
+        size = max((int(rows.max()) for rows in self._body if len(rows)), default=0) + 1
+        body, used = _marked(self._body, size), _marked(self._used, size)
+        return _counts(int(body.sum()), int((body & used).sum()), sum(self._blank.values()))
 
 
-def mappings_of(blocks: Sequence[Block]) -> pd.DataFrame:
-    """For every heading which column it was read as [file, sheet, heading, column, how, sure]."""
-    rows = []
+def _marked(lists: Sequence[Ints], size: int) -> Flags:
+    """Which of the numbers below ``size`` are in any of ``lists``."""
+    marks = np.zeros(size, dtype=bool)
+    for numbers in lists:
+        marks[numbers[numbers < size]] = True
+    return marks
+
+
+def mappings_of(
+    blocks: Sequence[Block],
+    declined: Sequence[RawSheet] = (),
+    decisions: Decisions | None = None,
+) -> pd.DataFrame:
+    """For every heading which column it was read as [file, sheet, heading, column, how, sure].
+
+    Of a sheet that was declined the headings are those of the row with most texts, all kept but
+    those of which something was decided.
+    """
+    rows = [
+        (raw.file, raw.title, *one)
+        for raw in declined
+        for one in readings_of(raw, decisions or Decisions())
+    ]
     for block in blocks:
+        rows += [(block.file, block.sheet, *one) for one in block.read]
         for name, heading in block.headings.items():
             if name in block.kept:
                 rows.append((block.file, block.sheet, heading, "", *block.how.get(name, _KEPT)))

@@ -3,9 +3,11 @@
 import re
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
+from chainmap.combine import link_numbers
 from chainmap.errors import Issue, Severity
 from chainmap.intake.rows import Rows
 from chainmap.tables import normal_forms
@@ -21,13 +23,14 @@ def maybe_the_same(rows: Rows) -> list[Issue]:
     They stay two links: nothing is merged. Texts whose numbers differ are not near, and a pair of
     people with more than 50 deliverables is not looked at.
     """
-    names = ["supplier_id", "customer_id", "deliverable"]
-    links = rows.frame.loc[rows.used, names].copy()
-    links["form"] = normal_forms(links["deliverable"])
-    links = links.drop_duplicates(["supplier_id", "customer_id", "form"])
-    several = links[links.duplicated(["supplier_id", "customer_id"], keep=False)]
+    pairs, links = link_numbers(rows.frame, rows.used)
+    # Links are numbered as they come: where the highest number so far rises, one stands first.
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(links), prepend=-1))
+    several = first[np.bincount(pairs[first])[pairs[first]] > 1]
+    texts = rows.frame["deliverable"].iloc[np.flatnonzero(rows.used)[several]]
+    found = pd.DataFrame({"deliverable": texts, "form": normal_forms(texts)})
     issues = []
-    for _, group in several.groupby(["supplier_id", "customer_id"], sort=False):
+    for _, group in found.groupby(pairs[several], sort=False):
         if len(group) <= _MOST:
             issues += _near(rows, group)
     return issues

@@ -7,7 +7,7 @@ from chainmap.errors import Issue, Severity
 from chainmap.intake.references import Roster
 from chainmap.intake.resolve import resolved, told_once
 from chainmap.intake.rows import Rows
-from chainmap.tables import TEXT
+from chainmap.tables import texts_at
 
 
 def statements_of(rows: Rows, roster: Roster) -> tuple[pd.DataFrame, list[Issue]]:
@@ -45,8 +45,7 @@ def _accountable(rows: Rows, roster: Roster) -> list[Issue]:
     codes, texts = pd.factorize(rows.frame["accountable_id"])
     named = [roster.one_of_several(str(text)) for text in texts]
     kept = [one.id or str(text) for one, text in zip(named, texts, strict=True)]
-    values = np.array([*kept, None], dtype=object)[codes]
-    rows.frame["accountable_id"] = pd.Series(values, index=rows.frame.index, dtype=TEXT)
+    rows.frame["accountable_id"] = texts_at(codes, kept, rows.frame.index)
     open_ = np.array([one.id is None for one in named] + [False])[codes]
     issues = []
     where = np.flatnonzero(open_ & rows.used)
@@ -64,10 +63,8 @@ def _accountable(rows: Rows, roster: Roster) -> list[Issue]:
 
 def _placed(rows: Rows) -> pd.DataFrame:
     frame = rows.frame.copy()
-    files = np.array([one.file for one in rows.blocks] + [""], dtype=object)
-    sheets = np.array([one.sheet for one in rows.blocks] + [""], dtype=object)
     numbers = [one.rows for one in rows.blocks]
-    frame["file"] = pd.Series(files[rows.block], dtype=TEXT)
-    frame["sheet"] = pd.Series(sheets[rows.block], dtype=TEXT)
+    frame["file"] = texts_at(rows.block, [one.file for one in rows.blocks])
+    frame["sheet"] = texts_at(rows.block, [one.sheet for one in rows.blocks])
     frame["row"] = np.concatenate([np.arange(0), *numbers])
-    return frame[rows.used].reset_index(drop=True)
+    return frame if rows.used.all() else frame[rows.used].reset_index(drop=True)

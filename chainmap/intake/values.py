@@ -13,11 +13,12 @@ from chainmap.intake.cells import Cell, wrong
 from chainmap.intake.dates import read_date, slash_order
 from chainmap.intake.numbers import decimal_signs, read_number
 from chainmap.schema import Column, Kind
-from chainmap.tables import TEXT, normal_form
+from chainmap.tables import TEXT, normal_form, texts_at
 
 _YES = frozenset(("yes", "y", "true", "1", "x", "ja", "j", "wahr", "oui", "si", "sí", "sì", "sim"))
 _NO = frozenset(("no", "n", "false", "0", "nein", "falsch", "non", "não"))
 _EXACT_DIGITS = 10**15
+_DTYPES = {Kind.DATE: "datetime64[us]", Kind.YES_NO: "object"}
 
 
 def converted(block: Block) -> tuple[pd.DataFrame, list[Issue]]:
@@ -34,7 +35,7 @@ def converted(block: Block) -> tuple[pd.DataFrame, list[Issue]]:
         else:
             columns[name], more = _column(block, block.schema[name])
             issues += more
-    return pd.DataFrame(columns, index=block.cells.index), issues
+    return pd.DataFrame(columns, index=block.cells.index, copy=False), issues
 
 
 def _kept(cells: pd.Series) -> pd.Series:
@@ -48,20 +49,19 @@ def _column(block: Block, column: Column) -> tuple[pd.Series, list[Issue]]:
     codes, unique = pd.factorize(block.cells[column.name])
     read = _reader(column, [one for one in unique if isinstance(one, str)], block)
     cells = [read(one) for one in unique]
-    values = np.empty(len(cells) + 1, dtype=object)
-    values[:-1] = [cell.value for cell in cells]
-    typed = _as_typed(values[codes], column, block.cells.index)
+    typed = _as_typed(codes, [cell.value for cell in cells], column, block.cells.index)
     return typed, [*_problems(block, column, codes, cells), *_guessed(block, column, codes, cells)]
 
 
-def _as_typed(values: np.ndarray, column: Column, index: pd.Index) -> pd.Series:
-    if column.numeric:
-        return pd.Series(values, index=index, dtype="float64")
-    if column.kind is Kind.DATE:
-        return pd.Series(values, index=index, dtype="datetime64[us]")
-    if column.kind is Kind.YES_NO:
-        return pd.Series(values, index=index, dtype=object)
-    return pd.Series(values, index=index, dtype=TEXT)
+def _as_typed(
+    codes: np.ndarray, values: list[object], column: Column, index: pd.Index
+) -> pd.Series:
+    kind = "float64" if column.numeric else _DTYPES.get(column.kind)
+    if kind is None:
+        return texts_at(codes, values, index)
+    # The last one is for blanks, whose code is -1.
+    each = pd.Series([*values, None], dtype=kind).to_numpy()
+    return pd.Series(each[codes], index=index)
 
 
 def _reader(column: Column, texts: list[str], block: Block) -> Callable[[object], Cell]:
@@ -76,9 +76,7 @@ def _reader(column: Column, texts: list[str], block: Block) -> Callable[[object]
         return lambda value: _choice(value, column)
     if column.kind is Kind.YES_NO:
         return _yes_no
-    if column.kind is Kind.TEXT:
-        return lambda value: Cell(_as_text(value))
-    return _identifier
+    return _text
 
 
 def _as_text(value: object) -> str:
@@ -87,11 +85,13 @@ def _as_text(value: object) -> str:
     return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
-def _identifier(value: object) -> Cell:
+def _text(value: object) -> Cell:
+    """A text or an identifier; of a long number nobody knows any more which one it was."""
     if isinstance(value, (int, float)) and abs(value) >= _EXACT_DIGITS:
-        what = "is a number of more than 15 digits; Excel has already lost the last ones."
-        mend = "Format the column as text and enter the identifier again."
-        return Cell(_as_text(value), what, mend, severity=Severity.WARNING)
+        what = (
+            "is a number of more than 15 digits; those after the 15th were already lost in Excel."
+        )
+        return wrong(what, "Format the column as text and enter the number again.")
     return Cell(_as_text(value))
 
 
@@ -116,15 +116,17 @@ def _problems(
     block: Block, column: Column, codes: np.ndarray, cells: list[Cell]
 ) -> Iterator[Issue]:
     bad = np.array([bool(cell.what) for cell in cells] + [False])
+    if not bad.any():
+        return
     for at in np.flatnonzero(bad[codes]):
         cell = cells[codes[at]]
         yield block.issue(cell.severity, cell.what, cell.mend, int(at), column.name)
 
 
 def _guessed(block: Block, column: Column, codes: np.ndarray, cells: list[Cell]) -> Iterator[Issue]:
-    guesses = np.array([cell.guess for cell in cells] + [""], dtype=object)[codes]
+    guesses = np.array([cell.guess for cell in cells] + [""], dtype=object)
     for guess in sorted(set(guesses) - {""}):
-        where = np.flatnonzero(guesses == guess)
+        where = np.flatnonzero((guesses == guess)[codes])
         noun = "cell" if len(where) == 2 else "cells"
         more = f" ({len(where) - 1:,} more {noun} likewise)" if len(where) > 1 else ""
         what = f"is understood like this: {guess}{more}."

@@ -1,51 +1,30 @@
 """What the session holds: its data, the analysis of them, what waits to be used, one selection."""
 
-import gc
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Literal, cast
 
-import pandas as pd
 import streamlit as st
 
 from chainmap import intake, sample
-from chainmap.assumptions import TABLE, Assumptions
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
-from chainmap.findings import Findings, find
+from chainmap.findings import Settings
 from chainmap.intake import Import
+from chainmap.intake.acceptance import Acceptance
 from chainmap.intake.decisions import beside
 from chainmap.intake.importing import contents
-from chainmap.measures import coverage, overloaded
-from chainmap.risk import Risk, assess
+from chainmap.ui.analysed import Analysis, Say, shared
 from chainmap.ui.serve import FILE_VARIABLE
 from chainmap.ui.uploaded import Upload
 
-Say = Callable[[str], None]
+__all__ = ["Analysis", "Say", "Selection", "SelectionKind"]
+
 SelectionKind = Literal["employee", "link", "team", "department", "moment"]
 _ANALYSIS, _PENDING, _SELECTION = "chainmap analysis", "chainmap pending", "chainmap selection"
 _FOCUS, _OPENED, _TROUBLE = "chainmap focus", "chainmap opened", "chainmap trouble"
-_SOURCE = "chainmap source"
-
-
-@dataclass(frozen=True, eq=False)
-class Analysis:
-    """The session's chain and what was found in it.
-
-    ``coverage`` : share of the questions about links that were asked; ``overloaded`` : by link_id;
-    ``name`` : what the data are called.
-    """
-
-    chain: Chain
-    risk: Risk
-    findings: Findings
-    coverage: float
-    overloaded: pd.Series
-    imported: Import
-    name: str
+_SOURCE, _TOLD = "chainmap source", "chainmap told"
 
 
 @dataclass(frozen=True)
@@ -69,63 +48,39 @@ def _silence(_step: str) -> None:
     """Nobody listens to the steps."""
 
 
-@dataclass(frozen=True)
-class _Key:
-    """What an analysis depends on: the bytes of the input, its names, the assumptions."""
-
-    sha256: str
-    files: tuple[str, ...]
-    assumed: tuple[tuple[str, float], ...]
-
-
-@dataclass(eq=False)
-class _Slot:
-    """The place of one analysis, shared by the sessions that supplied the same input."""
-
-    lock: Lock = field(default_factory=Lock)
-    analysis: Analysis | None = None
-
-
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={_Key: hash})
-def _slot(key: _Key) -> _Slot:  # noqa: ARG001 - the key says which slot it is
-    return _Slot()
-
-
-def _analysed(imported: Import, name: str, assumptions: Assumptions, say: Say) -> Analysis:
-    say("Building the chain")
-    chain = imported.to_analyse()
-    risk = assess(chain, assumptions=assumptions, progress=say)
-    say("Looking for what is unclear or overloaded")
-    findings = find(chain, risk)
-    over = overloaded(chain, assumptions)
-    return Analysis(chain, risk, findings, coverage(chain), over, imported, name)
-
-
-def _shared(imported: Import, name: str, say: Say) -> Analysis:
-    """The analysis of the input, worked out once for all the sessions that bring it."""
-    assumptions = Assumptions()
-    key = _Key(
-        imported.sha256, imported.files, tuple((one.name, assumptions[one.name]) for one in TABLE)
-    )
-    slot = _slot(key)
-    with slot.lock:
-        if slot.analysis is None:
-            slot.analysis = _analysed(imported, name, assumptions, say)
-            gc.collect()
-            gc.freeze()
-        return replace(slot.analysis, imported=imported, name=name)
-
-
 def use(imported: Import, name: str, say: Say = _silence) -> Analysis:
-    """Make ``imported`` the data of this session; what was there stays if it can't be used.
+    """Make ``imported`` the data of this session, with the settings and the accepted findings that
+    came with it; what was there stays if it can't be used.
 
-    Raises ImportRefused where nothing in it can be used.
+    Raises ChainmapError where nothing in it can be used.
     """
-    analysis = _shared(imported, name, say)
+    settings, told = Settings().understood(imported.decisions.settings)
+    analysis = shared(imported, name, settings, say).accepting(imported.decisions.accepted)
     st.session_state[_ANALYSIS] = analysis
     for gone in (_SELECTION, _PENDING, _SOURCE):
         st.session_state.pop(gone, None)
+    st.session_state[_TOLD] = told
     return analysis
+
+
+def set_up(settings: Settings, say: Say = _silence) -> None:
+    """Analyse the data of this session again with other settings."""
+    if now := analysis():
+        again = shared(now.imported, now.name, settings, say)
+        st.session_state[_ANALYSIS] = again.accepting(now.accepted)
+        st.session_state.pop(_TOLD, None)
+
+
+def accept(finding: str, why: Acceptance | None) -> None:
+    """Live with the finding of this id, or (None) no longer."""
+    if now := analysis():
+        others = {name: one for name, one in now.accepted.items() if name != finding}
+        st.session_state[_ANALYSIS] = now.accepting(others | ({finding: why} if why else {}))
+
+
+def told() -> tuple[str, ...]:
+    """What could not be understood of the settings that came with the data."""
+    return cast(tuple[str, ...], st.session_state.get(_TOLD, ()))
 
 
 def use_sample(say: Say = _silence) -> Analysis:
@@ -166,9 +121,14 @@ def use_upload(upload: Upload, say: Say = _silence) -> Analysis:
     """
     if upload.imported is None:
         raise ChainmapError("The upload is not read yet; read it first.")
-    analysis = use(upload.imported, upload.name, say)
+    before, now = source(), analysis()
+    used = use(upload.imported, upload.name, say)
     st.session_state[_SOURCE] = upload
-    return analysis
+    if now and before and before.files == upload.files:
+        # the same files read in another way: what was set up for them since then still holds
+        set_up(now.settings, say)
+        st.session_state[_ANALYSIS] = used = cast(Analysis, analysis()).accepting(now.accepted)
+    return used
 
 
 def open_given_file(say: Say = _silence) -> None:

@@ -6,6 +6,22 @@ from io import BytesIO
 
 END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 SECTOR = 512
+CODES = {
+    "#NULL!": 0,
+    "#DIV/0!": 7,
+    "#VALUE!": 15,
+    "#REF!": 23,
+    "#NAME?": 29,
+    "#NUM!": 36,
+    "#N/A": 42,
+}
+
+
+class Error:
+    """A cell that shows an error, as what a formula gives or typed in."""
+
+    def __init__(self, shows, formula=True):
+        self.shows, self.code, self.formula = shows, CODES[shows], formula
 
 
 def compound(streams):
@@ -51,6 +67,14 @@ def _record(kind, body=b""):
     return struct.pack("<HH", kind, len(body)) + body
 
 
+def _old_error(place, error):
+    if not error.formula:
+        return _record(0x0205, place + bytes([error.code, 1]))
+    result = bytes([2, 0, error.code, 0, 0, 0, 0xFF, 0xFF])
+    formula = struct.pack("<HIHBB", 0, 0, 2, 0x1C, error.code)
+    return _record(0x0006, place + result + formula)
+
+
 def xls(sheets, locked=False):
     """An .xls (BIFF 8) of title -> rows of texts and numbers; ``hidden:`` before a title hides."""
     pages = []
@@ -59,7 +83,9 @@ def xls(sheets, locked=False):
         for down, row in enumerate(rows):
             for across, value in enumerate(row):
                 place = struct.pack("<HHH", down, across, 0)
-                if isinstance(value, str):
+                if isinstance(value, Error):
+                    page += _old_error(place, value)
+                elif isinstance(value, str):
                     text = struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
                     page += _record(0x0204, place + text)
                 elif value is not None:
@@ -91,12 +117,16 @@ def zipped(parts):
     return out.getvalue()
 
 
+CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+
+
 def ods(sheets, prefix=""):
     """An OpenDocument spreadsheet of title -> rows of texts and numbers."""
     spaces = "".join(
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "table", "text")
     )
+    spaces += f' xmlns:calcext="{CALCEXT}"'
     tables = "".join(
         f'<table:table table:name="{title}">' + "".join(map(_open_row, rows)) + "</table:table>"
         for title, rows in sheets.items()
@@ -122,6 +152,12 @@ def _open_row(row):
     for value in row:
         if value is None:
             cells += "<table:table-cell/>"
+        elif isinstance(value, Error):
+            mark = 'calcext:value-type="error"' if value.formula else ""
+            cells += (
+                f'<table:table-cell table:formula="of:=X" office:value-type="string" {mark}'
+                f' office:string-value=""><text:p>{value.shows}</text:p></table:table-cell>'
+            )
         elif isinstance(value, str):
             cells += (
                 f'<table:table-cell office:value-type="string"><text:p>{value}</text:p>'
@@ -178,7 +214,12 @@ def _binary_sheet(rows):
         page += _binary(0, struct.pack("<IIHHBI", down, 0, 300, 0, 0, 0))
         for across, value in enumerate(row):
             place = struct.pack("<II", across, 0)
-            if isinstance(value, str):
+            if isinstance(value, Error):
+                rest = (
+                    struct.pack("<HI", 0, 2) + bytes([0x1C, value.code]) if value.formula else b""
+                )
+                page += _binary(11 if rest else 3, place + bytes([value.code]) + rest)
+            elif isinstance(value, str):
                 page += _binary(6, place + _wide(value))
             elif value is not None:
                 page += _binary(5, place + struct.pack("<d", value))
@@ -198,6 +239,8 @@ def xml2003(sheets, prefix='<?xml version="1.0"?>'):
 def _cell_2003(value):
     if value is None:
         return "<Cell/>"
+    if isinstance(value, Error):
+        return f'<Cell ss:Formula="=X"><Data ss:Type="Error">{value.shows}</Data></Cell>'
     if isinstance(value, str) and value.startswith("<"):
         return value
     kind = "String" if isinstance(value, str) else "Number"

@@ -1,11 +1,14 @@
 """What a person decided: kept in a small file, read back the same, never a reason to crash."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chainmap.intake import decisions
-from chainmap.intake.decisions import Decisions, beside, is_decisions, load, parted
+from chainmap.intake.decisions import Decisions, beside, is_decisions
+from chainmap.intake.decisions_file import load, parted
 
 ALL = Decisions(
     columns={("a.xlsx", "Leute"): {"Kst.": "team", 'Say "so"': ""}, ("*", "*"): {"ID": "name"}},
@@ -116,3 +119,49 @@ def test_uploaded_among_the_files():
     assert data == {"a.xlsx": b"PK"}
     assert decided == ALL
     assert not is_decisions("chainmap.toml.xlsx")
+
+
+SETTLED = """
+[settings]
+base = 0.02
+"pass_on.3" = 0.2
+agreement_too_old.days = 400
+
+[accepted.U101-0123456789]
+reason = "Renegotiated in March"
+on = 2026-03-01
+said = "Ana supplies prices to Ben."
+"""
+
+
+def test_settings_and_accepted_findings_come_back_as_they_were():
+    got = load(SETTLED.encode())
+    assert not got.issues
+    assert got.settings == {"base": 0.02, "pass_on.3": 0.2, "agreement_too_old.days": 400}
+    why = got.accepted["U101-0123456789"]
+    assert (why.reason, why.on) == ("Renegotiated in March", date(2026, 3, 1))
+    assert load(got.dumps().encode()) == got
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[settings]\nbase = "much"', 'The setting "base" must be a number'),
+        ("[settings]\nbase = true", 'The setting "base" must be a number'),
+        ("settings = 3", '"settings" is not a table'),
+        ('[accepted]\nU101 = "because"', "without a reason and a date"),
+        ('[accepted.U101]\nreason = " "\non = 2026-03-01', "without a reason and a date"),
+        ('[accepted.U101]\nreason = "a"\non = "March"', "without a reason and a date"),
+    ],
+)
+def test_what_can_not_be_settled_is_told(text, said):
+    got = load(text.encode())
+    assert (got.settings, got.accepted) == ({}, {})
+    (issue,) = got.issues
+    assert said in issue.what
+
+
+def test_later_settings_go_before_earlier_ones():
+    later = load(b"[settings]\nbase = 0.03\n")
+    assert later.over(load(SETTLED.encode())).settings["base"] == 0.03
+    assert later.over(load(SETTLED.encode())).accepted

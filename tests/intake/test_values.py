@@ -79,7 +79,7 @@ def test_identifiers_stay_text(canonical):
 
 def test_identifiers_too_long_for_excel_are_told(canonical, told):
     people = [["Employee ID", "Name"], [12345678901234567, "Ana"], ["E02", "Ben"], ["E01", "Cy"]]
-    assert "more than 15 digits" in told(canonical(people), "warning")[0]
+    assert "more than 15 digits" in told(canonical(people), "error")[0]
 
 
 def test_text_is_trimmed_and_kept_otherwise(column):

@@ -49,7 +49,7 @@ def test_from_start_through_a_tile_and_a_finding_to_the_map(server, watch):
 def test_every_page_asks_only_the_app_and_complains_of_nothing(server, watch, scheme):
     seen = watch(color_scheme=scheme)
     load_sample(seen.page, server.address)
-    for link in ("Import", "Findings", "Moments of truth"):
+    for link in ("Import", "Findings", "Moments of truth", "Settings"):
         to_page(seen.page, link)
     assert seen.strangers(server.address) == []
     assert seen.complaints == []
@@ -72,7 +72,7 @@ def test_hostile_cells_are_only_text(server, watch, hostile_company):
     upload(page, "![x](http://evil.example/f.png).xlsx", hostile_company)
     page.get_by_role("button", name="Use these data").click(timeout=PATIENCE)
     expect(page.get_by_text("Fix these three first")).to_be_visible(timeout=PATIENCE)
-    for link in ("Import", "Findings", "Moments of truth"):
+    for link in ("Import", "Findings", "Moments of truth", "Settings"):
         to_page(page, link)
         assert page.locator(".stMain img").count() == 0
         assert page.locator(".stMain a[href]").count() == 0

@@ -16,6 +16,7 @@ Ana Ruiz,Ben Okafor,price list
 Ben Okafor,Cleo Maas,quote
 Cleo Maas,Ana Ruiz,order
 """
+UNKNOWN = "Wer,Für wen,Was\nAna,Ben,Preisliste\nBen,Cy,Angebot\n".encode()
 PEOPLE = b"Employee ID,Name\n00017,Ana Ruiz\n00018,Ben Okafor\n00019,Cleo Maas\n"
 LINKS = b"Supplier,Customer,Deliverable\nBen Okafour,00019,quote\n00019,00017,report\n"
 ROOT = Path(__file__).parents[2]
@@ -97,6 +98,41 @@ def test_a_heading_is_given_another_meaning(server, watch):
     )
     settled(page)
     expect(page.get_by_text("decided", exact=True)).to_be_visible(timeout=PATIENCE)
+
+
+def means(page: Page, heading: str, label: str) -> None:
+    """Choose what a heading means."""
+    box = page.get_by_role("combobox", name=heading)
+    box.click()
+    box.fill(label)
+    page.get_by_role("option", name=label, exact=True).click()
+    settled(page)
+
+
+def test_an_unrecognised_sheet_is_mapped_by_hand_into_a_chain(server, watch):
+    seen = watch()
+    page = seen.page
+    open_import(page, server.address)
+    upload(page, ("unknown.csv", UNKNOWN))
+    expect(page.get_by_text("Nothing in this upload can be used yet")).to_be_visible()
+    expect(page.get_by_text("This sheet is not read yet.")).to_be_visible(timeout=PATIENCE)
+    means(page, "Wer", "Dependencies: Supplier")
+    expect(page.get_by_text("Now choose which column is the Customer.")).to_be_visible(
+        timeout=PATIENCE
+    )
+    means(page, "Für wen", "Customer")
+    expect(page.get_by_text("3 employees · 2 links")).to_be_visible(timeout=PATIENCE)
+    means(page, "Was", "Deliverable")
+    expect(page.get_by_text("all 3 columns recognised")).to_be_visible(timeout=PATIENCE)
+    saved = downloaded(page, "Save what was decided")
+    page.get_by_role("button", name="Leave it").click()
+    settled(page)
+    upload(page, ("april.csv", UNKNOWN), ("unknown.chainmap.toml", saved))
+    expect(page.get_by_text("3 employees · 2 links")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Use these data").click()
+    expect(page.get_by_role("heading", name="Import", exact=True)).to_be_hidden(timeout=PATIENCE)
+    assert seen.strangers(server.address) == []
+    assert seen.complaints == []
 
 
 def test_a_suggestion_is_ticked_and_then_counts(server, watch):

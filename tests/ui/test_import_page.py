@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from chainmap import intake
-from chainmap.intake.decisions import ZERO_STRIPPED, Decisions, load
+from chainmap.intake.decisions import ZERO_STRIPPED, Decisions
+from chainmap.intake.decisions_file import load
 from chainmap.intake.in_force import in_force
 from chainmap.ui import app as packaged
 from chainmap.ui.parts import (
@@ -42,6 +43,12 @@ LINKS = b"""Supplier,Customer,Deliverable
 17,00018,price list
 Ben Okafour,00019,quote
 00019,00017,report
+"""
+UNKNOWN = "Wer,Für wen,Was\nAna,Ben,Preisliste\nBen,Cy,Angebot\n".encode()
+MEANT = {("Ana", "Ben"), ("Ben", "Cy")}
+BARE = b"""1,Ana Ruiz,2020-01-01,Buyer
+2,Ben Okafor,2020-01-01,Clerk
+3,Cy Maas,2021-01-01,Clerk
 """
 BAD = "![a](http://evil.example/a.png) <img src=x onerror=alert(1)> :red[*list*] $x^2$"
 #: A character that markdown would act on, without the backslash that makes it text.
@@ -228,6 +235,72 @@ def test_each_heading_has_an_example_from_its_own_sheet():
     got = intake.read_bytes({"edges.csv": EDGES})
     seen = import_columns.examples(got, "edges.csv", "edges")
     assert seen["Weight"] == "3"
+
+
+# Sheets that nobody recognised
+
+
+def test_an_unknown_sheet_is_mapped_by_hand_saved_and_read_again(app):
+    upload(app, ("unknown.csv", UNKNOWN))
+    assert not now(app).usable
+    assert is_open(app, 2)
+    assert "choose what they mean" in line(app, 2)
+    assert "This sheet is not read yet." in words(app)
+    choose(app, "Wer", "supplier_id")
+    assert not now(app).usable
+    choose(app, "Für wen", "customer_id")
+    choose(app, "Was", "deliverable")
+    assert not app.exception
+    assert pairs(now(app)) == MEANT
+    assert set(now(app).chain.links["deliverable"]) == {"Preisliste", "Angebot"}
+    saved = in_force(now(app)).dumps().encode()
+    app.button(key="leave import").click().run()
+    upload(app, ("april.csv", UNKNOWN), ("unknown.chainmap.toml", saved))
+    assert pairs(now(app)) == MEANT
+    choose(app, "Wer", "customer_id")
+    assert pairs(now(app)) == {(two, one) for one, two in MEANT}
+
+
+def test_an_unknown_sheet_gets_a_layout_and_its_ends_are_corrected(app):
+    upload(app, ("unknown.csv", UNKNOWN))
+    choose(app, "Was a sheet taken for something else? Choose it", "unknown.csv|unknown")
+    choose(app, "Read it as", "edge list")
+    assert asked(app)
+    choose(app, "Für wen", "customer_id")
+    choose(app, "Wer", "supplier_id")
+    assert pairs(now(app)) == MEANT
+    assert not app.exception
+
+
+def test_columns_without_headings_are_confirmed_or_changed(app):
+    upload(app, ("people.csv", BARE))
+    (question,) = [one.value for one in app.text if "The first person" in one.value]
+    assert "choose the columns below" in question
+    press(app, "Yes, that is right")
+    assert now(app).questions[0].chosen == "yes"
+    assert "Settled." in words(app)
+    choose(app, "Column D", "team")
+    assert now(app).chain.employees["team"].tolist() == ["Buyer", "Clerk", "Clerk"]
+    saved = in_force(now(app)).dumps().encode()
+    app.button(key="leave import").click().run()
+    upload(app, ("next.csv", BARE), ("people.chainmap.toml", saved))
+    assert now(app).chain.employees["team"].tolist() == ["Buyer", "Clerk", "Clerk"]
+    assert not app.exception
+
+
+def test_ends_without_a_direction_change_places(app):
+    upload(app, ("edges.csv", b"Supplier,Customer\nAna,Ben\nBen,Cy\n"))
+    assert pairs(now(app)) == {("Ana", "Ben"), ("Ben", "Cy")}
+    choose(app, "Supplier", "customer_id")
+    assert pairs(now(app)) == {("Ben", "Ana"), ("Cy", "Ben")}
+
+
+def test_another_column_becomes_an_end(app):
+    upload(app, ("edges.csv", b"From,To,Lead\nx,Ben,Ana\ny,Cy,Ben\n"))
+    choose(app, "Lead", "supplier_id")
+    assert pairs(now(app)) == {("Ana", "Ben"), ("Ben", "Cy")}
+    mapped = now(app).mappings.set_index("heading")["column"]
+    assert mapped.to_dict() == {"From": "", "To": "customer_id", "Lead": "supplier_id"}
 
 
 # Who filled it in, and what a sheet is

@@ -18,7 +18,11 @@ Answer = tuple[list[Sheet], list[str], list[str]]
 
 
 def limit(memory: int, seconds: float) -> None:
-    """Sets the most memory and computing time that this process may use, where the system can."""
+    """Sets the most memory and computing time that this process may use, where the system can.
+
+    Windows can not: there a file is held by the look beforehand, which refuses what is out of
+    proportion, and by the clock, by which the other side ends this process; its memory is not held.
+    """
     try:
         import resource
     except ImportError:
@@ -45,6 +49,10 @@ def sheets_in(data: bytes, request: Mapping[str, object]) -> Answer:
         from chainmap.intake.apart import parquet
 
         return parquet.read(data, str(request["title"]), int(str(request["most"]))), [], []
+    if reader == "errors":
+        from chainmap.intake.apart import errors
+
+        return errors.read(data, str(request["kind"])), [], []
     from chainmap.intake.apart import workbooks
 
     titles = request.get("titles")
@@ -62,7 +70,7 @@ def answer(data: bytes, request: Mapping[str, object]) -> tuple[str, object]:
             raise
         said = f"{type(reason).__name__} {reason}".lower()
         return ("password" if "password" in said else "damaged"), said[:300]
-    plain = [(one.title, one.columns, one.top, one.left, one.merged) for one in sheets]
+    plain = [(one.title, one.columns, one.top, one.left, one.merged, one.errors) for one in sheets]
     return "read", (plain, *titles)
 
 

@@ -9,13 +9,25 @@ _AT_ONCE = 20_000
 
 #: The codes (int32) of one column, and the values that they number.
 Coded = tuple[bytes, list[object]]
+#: The row and the column of a cell, from 1.
+Place = tuple[int, int]
+
+# As spreadsheets show them in English, and where they differ in German, French, Spanish, Italian,
+# Portuguese and Dutch.
+_ERRORS = """
+#N/A #REF! #DIV/0! #VALUE! #NAME? #NUM! #NULL! #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED!
+#CONNECT! #BUSY! #UNKNOWN! #NV #BEZUG! #WERT! #ZAHL! #VALEUR! #NOM? #NOMBRE! #NUL! #N/D #¡REF!
+#¡DIV/0! #¡VALOR! #¿NOMBRE? #¡NUM! #¡NULO! #RIF! #VALORE! #NOME? #VALOR! #N/B #VERW! #DEEL/0!
+#WAARDE! #NAAM? #GETAL! #LEEG!"""
+ERROR_NAMES = frozenset(_ERRORS.split())
 
 
 @dataclass
 class Sheet:
     """One sheet: its first row and column are numbered ``top`` and ``left`` from 1.
 
-    ``merged`` : top, left, bottom, right of each merged box, from 1.
+    ``merged`` : top, left, bottom, right of each merged box, from 1; ``errors`` : the cells that
+    show an error such as #N/A, whose value counts as blank.
     """
 
     title: str
@@ -23,6 +35,7 @@ class Sheet:
     top: int = 1
     left: int = 1
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    errors: list[Place] = field(default_factory=list)
 
 
 class _Index(dict[object, int]):

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
-from chainmap.intake.apart.columns import Sheet, coded
+from chainmap.intake.apart.columns import ERROR_NAMES, Sheet, coded
 
 _MOST_SPANNED = 100
 _MOST_CELLS = 3_000_000
+_MOST_COLUMNS = 16_384
+_MOST_TABLES = 1_000
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _UNSEEN = frozenset(("script", "style"))
 
@@ -27,6 +29,8 @@ def read(data: bytes) -> list[Sheet]:
     tables = [
         one for one in page.iter("table") if not any(True for _ in one.iterdescendants("table"))
     ]
+    if len(tables) > _MOST_TABLES:
+        raise MemoryError
     sheets = [_sheet(one, number) for number, one in enumerate(tables, 1)]
     return [one for one in sheets if len(one.columns) > 1]
 
@@ -42,7 +46,7 @@ def _code(data: bytes) -> str | None:
 
 def _sheet(table: etree._Element, number: int) -> Sheet:
     grid: Grid = {}
-    merged = []
+    merged, errors = [], []
     down = 0
     for row in table.iter("tr"):
         down += 1
@@ -58,15 +62,21 @@ def _sheet(table: etree._Element, number: int) -> Sheet:
                 grid[at] = ""
             if len(grid) > _MOST_CELLS:
                 raise MemoryError
-            grid[down, across] = _text(cell)
+            grid[down, across] = text = _text(cell)
+            # Excel marks errors; elsewhere nobody writes such a text on purpose.
+            if text in ERROR_NAMES or cell.get("x:err"):
+                grid[down, across] = ""
+                errors.append((down, across))
             if (bottom, right) != (down, across):
                 merged.append((down, across, bottom, right))
             across = right
-    return Sheet(f"Table {number}", coded(_rows(grid, down)), merged=merged)
+    return Sheet(f"Table {number}", coded(_rows(grid, down)), merged=merged, errors=errors)
 
 
 def _rows(grid: Grid, rows: int) -> Iterator[list[str]]:
     width = max((across for _, across in grid), default=0)
+    if width > _MOST_COLUMNS or rows * width > _MOST_CELLS + 20 * len(grid):
+        raise MemoryError
     for down in range(1, rows + 1):
         yield [grid.get((down, across), "") for across in range(1, width + 1)]
 

@@ -6,12 +6,16 @@ from pyarrow import types as kinds
 
 from chainmap.intake.apart.columns import Coded, Sheet, coded
 
+_MOST_COLUMNS = 16_384
+_EXACT_DIGITS = 10**15
+
 
 def read(data: bytes, title: str, most: int) -> list[Sheet]:
     """The one table, its headings as the first row; at most ``most`` cells."""
     pa.set_memory_pool(pa.system_memory_pool())
     source = parquet.ParquetFile(pa.BufferReader(data))
-    if source.metadata.num_rows * source.metadata.num_columns > most:
+    wide = source.metadata.num_columns > _MOST_COLUMNS
+    if wide or source.metadata.num_rows * source.metadata.num_columns > most:
         raise MemoryError
     table = source.read(use_threads=False)
     headed = zip(table.column_names, table.columns, strict=True)
@@ -47,8 +51,11 @@ def _simple(kind: pa.DataType) -> bool:
 
 
 def _plain(value: object) -> object:
-    """A timestamp of pandas' kind as Python's; True and False as a spreadsheet shows them."""
+    """A timestamp of pandas' kind as Python's; True, False and long numbers as they are shown."""
     if isinstance(value, bool):
         return str(value).upper()
+    if isinstance(value, int) and abs(value) >= _EXACT_DIGITS:
+        # All of its digits are there, unlike those of such a number in a workbook.
+        return str(value)
     as_python = getattr(value, "to_pydatetime", None)
     return as_python() if as_python else value

@@ -7,10 +7,14 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
-from chainmap.intake.apart.columns import Sheet, coded
+from chainmap.intake.apart.columns import Place, Sheet, coded
 
 _FAR = 20_000
+_MOST_EMPTY = 3_000_000
+_MOST_SHEETS = 1_000
 _FIRST_DAY = "1899-12-31"
+
+Box = tuple[int, int, int, int]
 
 
 class Scattered(ValueError):
@@ -28,6 +32,8 @@ def read(data: bytes) -> tuple[list[Sheet], list[str]]:
             else:
                 sheets.append(_sheet(one, title))
             one.clear()
+        if len(sheets) > _MOST_SHEETS:
+            raise MemoryError
     return sheets, hidden
 
 
@@ -45,11 +51,27 @@ def _number(one: Element, name: str, other: int) -> int:
 
 
 def _sheet(page: Element, title: str) -> Sheet:
-    merged: list[tuple[int, int, int, int]] = []
-    return Sheet(title, coded(_rows(page, merged)), merged=merged)
+    _refuse_scattered(page)
+    merged: list[Box] = []
+    errors: list[Place] = []
+    return Sheet(title, coded(_rows(page, merged, errors)), merged=merged, errors=errors)
 
 
-def _rows(page: Element, merged: list[tuple[int, int, int, int]]) -> Iterator[list[object]]:
+def _refuse_scattered(page: Element) -> None:
+    """Raises MemoryError where the box up to the last cell is far larger than what is in it."""
+    filled = down = widest = 0
+    for row in (one for one in page.iter() if _name(one) == "Row"):
+        down = _number(row, "Index", down + 1)
+        across = 0
+        for cell in (one for one in row if _name(one) == "Cell"):
+            across = _number(cell, "Index", across + 1) + _number(cell, "MergeAcross", 0)
+            filled += 1
+        widest = max(widest, across)
+        if down * widest > _MOST_EMPTY + 20 * filled:
+            raise MemoryError
+
+
+def _rows(page: Element, merged: list[Box], errors: list[Place]) -> Iterator[list[object]]:
     down = 0
     for row in (one for one in page.iter() if _name(one) == "Row"):
         at = _number(row, "Index", down + 1)
@@ -57,10 +79,10 @@ def _rows(page: Element, merged: list[tuple[int, int, int, int]]) -> Iterator[li
             raise Scattered(f"row {at}")
         yield from ([] for _ in range(at - down - 1))
         down = at
-        yield _cells(row, down, merged)
+        yield _cells(row, down, merged, errors)
 
 
-def _cells(row: Element, down: int, merged: list[tuple[int, int, int, int]]) -> list[object]:
+def _cells(row: Element, down: int, merged: list[Box], errors: list[Place]) -> list[object]:
     cells: list[object] = []
     for one in (one for one in row if _name(one) == "Cell"):
         at = _number(one, "Index", len(cells) + 1)
@@ -71,6 +93,8 @@ def _cells(row: Element, down: int, merged: list[tuple[int, int, int, int]]) -> 
         if (right or below) and right < _FAR:
             merged.append((down, at, down + below, at + right))
         content = next((part for part in one if _name(part) == "Data"), None)
+        if content is not None and _attribute(content, "Type") == "Error":
+            errors.append((down, at))
         cells.append(None if content is None else _value(content))
         cells += [None] * (right if right < _FAR else 0)
     return cells

@@ -15,6 +15,7 @@ from typing import Protocol, cast
 
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.layouts import canonical
@@ -58,13 +59,15 @@ def claims(sheet: RawSheet, context: Context) -> list[tuple[float, Layout]]:
 def best_layout(sheet: RawSheet, context: Context) -> Layout | None:
     """The layout decided for the sheet, else the surest one, None if none is sure.
 
-    Beside the sheets of a whole canonical workbook others are helpers and not read.
+    Beside the sheets of a whole canonical workbook others are helpers and not read, unless
+    supplier and customer were decided for them.
     """
     decided = context.decisions.layout_of(sheet.file, sheet.title)
     if decided is not None:
         return next((one for one in layouts() if decided == one.NAME), None)
     sure, layout = claims(sheet, context)[0]
     whole = all(canonical.has(one, sheet.file, context) for one in ("employees", "links"))
-    if whole and not canonical.recognise(sheet, context):
+    mapped = Said.of(sheet, context.decisions).ends(sheet)
+    if whole and not mapped and not canonical.recognise(sheet, context):
         return None
     return layout if sure >= SURE else None

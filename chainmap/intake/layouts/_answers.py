@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from chainmap.errors import Issue, Severity
-from chainmap.intake.blocks import Translation, shown
+from chainmap.intake.blocks import Reading, Translation, shown
 from chainmap.intake.context import text_of
+from chainmap.intake.decided import ENDS, Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import heading_form
 from chainmap.intake.layouts import _found as found_
-from chainmap.intake.layouts._lists import parts_of
+from chainmap.intake.layouts._lists import parts_of, readings
 from chainmap.intake.names import name_form
 
 #: Words for "no tie" in a cell.
@@ -72,15 +73,42 @@ def answers(
     told = [line for row in rows for line in _lines(raw, row, who, asked, known)]
     columns = ["row", "column", "supplier_id", "customer_id", "Question", "Answer"]
     table = pd.DataFrame(told, columns=columns)
-    turned, question = found_.asked(raw, decisions, found_.DEPENDS, found_.example_of(table))
+    said = Said.of(raw, decisions)
+    settled = _settled(raw.cells[at], said, who, asked)
+    turned, question = found_.asked(
+        raw, decisions, settled or found_.DEPENDS, found_.example_of(table)
+    )
+    turned = settled == found_.DEPENDS if settled else turned
     table = found_.turned_round(table) if turned else table
     people = [(raw.cells[row, who], int(raw.rows[row])) for row in rows]
     people += [(one.colleague, int(raw.rows[at])) for one in asked if one.colleague]
     used = tuple(int(raw.rows[row]) for row in rows)
-    made = found_.Found(raw, layout, table, at + 1, also=tuple(people), used=used)
-    guesses = [_said(raw, layout, who, at, asked), found_.told(question, raw)]
+    read = _read(raw, at, who, asked, said, turned)
+    made = found_.Found(raw, layout, table, at + 1, also=tuple(people), used=used, read=read)
+    questions = () if settled else (question,)
+    guesses = [_said(raw, layout, who, at, asked), *(found_.told(one, raw) for one in questions)]
     lost = len(raw) - at - 1 - len(rows)
-    return found_.translation(made, list(_lost(made, lost)), guesses, (question,))
+    return found_.translation(made, list(_lost(made, lost)), guesses, questions)
+
+
+def _settled(row: Sequence[object], said: Said, who: int, asked: Sequence[Asked]) -> str | None:
+    """The direction that follows where it was decided which end a column is."""
+    answered = said.meant(row[who])
+    about = {said.meant(row[one.column]) for one in asked} & set(ENDS)
+    if answered == "customer_id" or "supplier_id" in about:
+        return found_.DEPENDS
+    return found_.SUPPLIES if answered == "supplier_id" or "customer_id" in about else None
+
+
+def _read(
+    raw: RawSheet, at: int, who: int, asked: Sequence[Asked], said: Said, turned: bool
+) -> tuple[Reading, ...]:
+    """What each heading was read as: who answered, about whom, or kept."""
+    answered, about = ("customer_id", "supplier_id") if turned else ENDS
+    found = {"who": who, **{f"about {one.column}": one.column for one in asked}}
+    return readings(
+        raw, at, found, {key: answered if key == "who" else about for key in found}, said
+    )
 
 
 def _lines(

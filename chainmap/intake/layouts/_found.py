@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from chainmap.errors import Issue, Severity
-from chainmap.intake.blocks import Block, Question, Translation, shown
+from chainmap.intake.blocks import Block, Question, Reading, Translation, shown
 from chainmap.intake.context import text_of
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Ints, RawSheet, column_letters
@@ -34,7 +34,7 @@ class Found:
     ``row`` and ``column`` say where in the sheet each stands. ``top`` is the first filled row
     (counted from 0) under the headings; ``kind`` what the names stand for: person, role or team.
     ``also`` : further names and where they stand; ``used`` : the sheet's rows that say something
-    though no hand-over follows from them.
+    though no hand-over follows from them; ``how`` and ``read`` as of a block.
     """
 
     raw: RawSheet
@@ -45,6 +45,8 @@ class Found:
     headings: Mapping[str, str] = field(default_factory=dict)
     also: tuple[tuple[object, int], ...] = ()
     used: tuple[int, ...] = ()
+    how: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+    read: tuple[Reading, ...] = ()
 
     @property
     def body(self) -> Ints:
@@ -86,6 +88,8 @@ class Found:
             self.raw.decimal,
             self.body,
             also_used=np.array(self.used, dtype=np.int64),
+            how=self.how,
+            read=self.read,
         )
 
     def people(self) -> Block:

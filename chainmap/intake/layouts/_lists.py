@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from chainmap.intake.blocks import Reading, shown
 from chainmap.intake.context import text_of
+from chainmap.intake.decided import Said
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import heading_form
 from chainmap.intake.names import name_form
@@ -66,19 +68,51 @@ def lists_told(raw: RawSheet, at: int, columns: Iterable[int], known: frozenset[
     return ""
 
 
-def columns_by(raw: RawSheet, words: Mapping[str, Sequence[str]]) -> tuple[int, dict[str, int]]:
-    """The row of headings (from 0) in which most of ``words`` stand, and the column of each."""
+def columns_by(
+    raw: RawSheet,
+    words: Mapping[str, Sequence[str]],
+    said: Said | None = None,
+    meant: Mapping[str, str] | None = None,
+) -> tuple[int, dict[str, int]]:
+    """The row of headings (from 0) in which most of ``words`` stand, and the column of each.
+
+    ``said`` : what was decided of headings goes before the words; ``meant`` : column of the schema
+    -> the word that it stands for.
+    """
     best: tuple[int, dict[str, int]] = (0, {})
     for at in range(min(_ROWS_LOOKED_AT, len(raw))):
         forms = [_form(one) for one in raw.cells[at]]
+        mine: dict[str, int] = {}
+        if said and meant is not None:
+            forms = said.only(raw.cells[at], forms)
+            places = said.places(raw.cells[at])
+            mine = {meant[name]: n for name, n in places.items() if name in meant}
         found = {
             key: forms.index(form)
             for key, listed in words.items()
-            if (form := next((one for one in listed if one in forms), None)) is not None
-        }
+            if key not in mine
+            and (form := next((one for one in listed if one in forms), None)) is not None
+        } | mine
         if len(found) > len(best[1]):
             best = at, found
     return best
+
+
+def readings(
+    raw: RawSheet, at: int, found: Mapping[str, int], columns: Mapping[str, str], said: Said
+) -> tuple[Reading, ...]:
+    """What each heading in row ``at`` was read as: a column by its word, by the form, or kept."""
+    keys = {n: key for key, n in found.items()}
+    read = []
+    for n, cell in enumerate(raw.cells[at]):
+        heading, decided = shown(cell), said.meant(cell)
+        if heading is None:
+            continue
+        column = columns.get(keys[n], "") if n in keys else ""
+        how = "synonym" if column else "form" if n in keys else "kept"
+        how = "decided" if decided is not None and decided in (column, "") else how
+        read.append((heading, column, how, 1.0))
+    return tuple(read)
 
 
 def _form(cell: object) -> str:

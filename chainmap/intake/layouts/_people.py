@@ -50,13 +50,13 @@ class Apart:
     last: int
 
 
-def apart_in(raw: RawSheet, at: int) -> Apart | None:
-    """The columns of first and last names and what stands between, under the headings in ``at``.
+def apart_in(raw: RawSheet, header: HeaderRow) -> Apart | None:
+    """The columns of first and last names and what stands between, but those decided otherwise.
 
     Beside a column of first names, "Name" may be the last name, and the other way round.
     """
-    forms = forms_at(raw, at)
-    pair = names_apart(forms) or _beside_name(raw, at, forms)
+    forms = _free_forms(raw, header)
+    pair = names_apart(forms) or _beside_name(raw, header.at, forms)
     if pair is None:
         return None
     first, last = pair
@@ -89,7 +89,7 @@ def _form(text: str) -> str:
 
 def with_full_names(raw: RawSheet, header: HeaderRow) -> tuple[RawSheet, HeaderRow, bool]:
     """The sheet with a column of full names where first and last names stand apart."""
-    apart = apart_in(raw, header.at)
+    apart = apart_in(raw, header)
     whole = header.names.index("name") if "name" in header.names else None
     if apart is None or (whole is not None and whole not in apart.columns):
         return raw, header, False
@@ -99,11 +99,17 @@ def with_full_names(raw: RawSheet, header: HeaderRow) -> tuple[RawSheet, HeaderR
     full[header.at] = " + ".join(str(raw.cells[header.at, at]) for at in apart.columns)
     cells: Objects = np.column_stack([raw.cells, full])
     columns = np.append(raw.columns, raw.columns[apart.first])
+    part, named = Meaning("", "joined", 1.0), Meaning("name", "joined", 0.95)
     names = [None if at in apart.columns else one for at, one in enumerate(header.names)]
-    meanings = [None if at in apart.columns else one for at, one in enumerate(header.meanings)]
-    named = Meaning("name", "synonym", 0.95)
+    meanings = [part if at in apart.columns else one for at, one in enumerate(header.meanings)]
     wide = replace(raw, cells=cells, columns=columns)
     return wide, _header(header, [*names, "name"], [*meanings, named]), True
+
+
+def _free_forms(raw: RawSheet, header: HeaderRow) -> list[str]:
+    """The forms of the headings, '' for those of which something was decided."""
+    pairs = zip(forms_at(raw, header.at), header.meanings, strict=True)
+    return ["" if one and one.how == "decided" else form for form, one in pairs]
 
 
 def _joined(parts: Sequence[object]) -> str | None:
@@ -115,7 +121,7 @@ def managers_turned(raw: RawSheet, header: HeaderRow) -> tuple[RawSheet, int]:
 
     And how many: only where one person alone has these two names.
     """
-    apart = apart_in(raw, header.at)
+    apart = apart_in(raw, header)
     if apart is None or "manager_id" not in header.names or "name" not in header.names:
         return raw, 0
     manager, name = header.names.index("manager_id"), header.names.index("name")
@@ -142,10 +148,10 @@ def _header(
 
 def with_manager(raw: RawSheet, header: HeaderRow) -> HeaderRow:
     """The header with the manager's e-mail, else ID, else name as the manager."""
-    if any(one and one.how == "decided" and one.column == "manager_id" for one in header.meanings):
+    if "manager_id" in header.decided:
         return header
     forms = forms_at(raw, header.at)
-    mine = [at for at, one in enumerate(raw.cells[header.at]) if _manages(one)]
+    mine = _managing(raw, header)
     if not mine:
         return header
     known = _known(raw, header)
@@ -166,12 +172,16 @@ def with_manager(raw: RawSheet, header: HeaderRow) -> HeaderRow:
 
 def several_managers(raw: RawSheet, header: HeaderRow) -> bool:
     """Whether more than one column says who the manager is."""
-    return sum(map(_manages, raw.cells[header.at])) > 1
+    return len(_managing(raw, header)) > 1
 
 
-def _manages(heading: object) -> bool:
-    known = meaning(heading, EMPLOYEES)
-    return known is not None and known.column == "manager_id"
+def _managing(raw: RawSheet, header: HeaderRow) -> list[int]:
+    """The columns whose heading says manager, but those of which something else was decided."""
+    pairs = zip(raw.cells[header.at], header.meanings, strict=True)
+    known = [
+        None if one and one.how == "decided" else meaning(cell, EMPLOYEES) for cell, one in pairs
+    ]
+    return [at for at, one in enumerate(known) if one and one.column == "manager_id"]
 
 
 def _known(raw: RawSheet, header: HeaderRow) -> set[str]:

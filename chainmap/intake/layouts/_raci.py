@@ -10,7 +10,9 @@ from chainmap.intake.grid import RawSheet
 
 #: Who supplies whom: the first the second.
 _FLOWS = (("R", "A"), ("R", "I"), ("C", "R"), ("S", "R"))
-_COLUMNS = ["row", "column", "supplier_id", "customer_id", "Task", "RACI"]
+#: What a convention is not agreed on: who checks, and who is left out, is no hand-over.
+_NO_LINK = {"V": "verifies", "Q": "quality review", "O": "omitted"}
+_COLUMNS = ["row", "column", "supplier_id", "customer_id"]
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,11 @@ class Task:
     held: Mapping[str, Sequence[tuple[str, int]]]
 
 
-def hand_overs(tasks: Sequence[Task]) -> tuple[pd.DataFrame, int]:
-    """One row a hand-over, and how many would have been from somebody to themselves."""
+def hand_overs(tasks: Sequence[Task], named: str = "Task") -> tuple[pd.DataFrame, int]:
+    """One row a hand-over, and how many would have been from somebody to themselves.
+
+    ``named`` : the column that holds what the task is called.
+    """
     rows, own = [], 0
     for task in tasks:
         for first, second in _FLOWS:
@@ -34,7 +39,7 @@ def hand_overs(tasks: Sequence[Task]) -> tuple[pd.DataFrame, int]:
                     else:
                         flow = f"{first} -> {second}"
                         rows.append((task.row, place, supplier, customer, task.name, flow))
-    return pd.DataFrame(rows, columns=_COLUMNS), own
+    return pd.DataFrame(rows, columns=[*_COLUMNS, named, "RACI"]), own
 
 
 def checked(raw: RawSheet, tasks: Sequence[Task]) -> list[Issue]:
@@ -66,6 +71,18 @@ def counted(tasks: Sequence[Task], roles: int) -> str:
     return f"{roles} roles, {len(tasks)} task{'s' if len(tasks) != 1 else ''}, marks {marks}"
 
 
-def rule() -> str:
-    """How the letters are read."""
-    return "The responsible supply the accountable and the informed, the consulted the responsible."
+def rule(tasks: Sequence[Task]) -> str:
+    """How the letters are read, those beyond R, A, C and I where they stand.
+
+    >>> rule([Task(2, "Plan", {"R": [("TPM", 3)], "V": [("SDM", 4)]})])[-48:]
+    'V (verifies) is counted, and no link follows it.'
+    """
+    said = "The responsible supply the accountable and the informed, the consulted the responsible."
+    held = {letter for one in tasks for letter in one.held}
+    if "S" in held:
+        said += " Those who support (S) supply the responsible."
+    rest = [f"{letter} ({word})" for letter, word in _NO_LINK.items() if letter in held]
+    if rest:
+        is_ = "is" if len(rest) == 1 else "are"
+        said += f" {', '.join(rest)} {is_} counted, and no link follows it."
+    return said

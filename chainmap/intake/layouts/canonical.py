@@ -7,6 +7,7 @@ from chainmap.errors import Issue
 from chainmap.intake.agreement import agrees
 from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
@@ -107,17 +108,31 @@ def is_table(table: str, sheet: RawSheet, context: Context) -> bool:
     return mine is not None and mine.table == table
 
 
+def complete(raw: RawSheet, sheet: Sheet, context: Context) -> bool:
+    """Whether ``raw`` is this table of the workbook, with every column it needs."""
+    if _sheet_of(raw, context) is not sheet:
+        return False
+    decided = context.decisions.columns_of(raw.file, raw.title)
+    header = header_row(raw, sheet, decided)
+    return header is not None and not header.lacks(sheet)
+
+
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Surest where title and headings fit; a title alone leaves room for a layout that fits."""
     mine = _sheet_of(sheet, context)
     if mine is None:
+        return 0.0
+    decided = Said.of(sheet, context.decisions).ends(sheet)
+    if mine is not DEPENDENCIES and decided:
         return 0.0
     header = header_row(sheet, mine, context.decisions.columns_of(sheet.file, sheet.title))
     if header is None or header.lacks(mine):
         return 0.7 if _same_title(sheet, mine) else 0.6
     if _same_title(sheet, mine):
         return 0.98
-    return 0.4 if mine is DEPENDENCIES and traded(sheet, header.at, True, context) else 0.85
+    if mine is DEPENDENCIES and not decided and traded(sheet, header.at, True, context):
+        return 0.4
+    return 0.85
 
 
 def translate(

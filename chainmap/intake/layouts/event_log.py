@@ -8,10 +8,11 @@ import pandas as pd
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context, text_of
 from chainmap.intake.dates import read_date
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Objects, RawSheet
 from chainmap.intake.layouts import _found as found_
-from chainmap.intake.layouts._lists import columns_by
+from chainmap.intake.layouts._lists import columns_by, readings
 
 NAME = "event log"
 NEEDS = "a case, an activity, a resource and a time in every row"
@@ -36,13 +37,14 @@ _WORDS = {
              "horodatage", "fechahora", "dataora", "dataehora", "tijdstip", "tijdstempel", "czas",
              "date", "datum", "fecha", "data"),
 }  # fmt: skip
+_MEANT = {"supplier_id": "resource", "customer_id": "resource", "deliverable": "activity"}
 
 
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure with all four columns; cases must come back."""
     if len(sheet) < 3:
         return 0.0
-    at, found = columns_by(sheet, _WORDS)
+    at, found = columns_by(sheet, _WORDS, Said.of(sheet, context.decisions), _MEANT)
     if not {"case", "resource", "time"} <= found.keys():
         return 0.0
     cases = [one for one in sheet.cells[at + 1 :, found["case"]] if one is not None]
@@ -55,12 +57,15 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Every change of hands within a case as a hand-over."""
     whole = Translation(())
     for raw in sheets:
-        whole += _translated(raw, decisions)
+        _, found = columns_by(raw, _WORDS, Said.of(raw, decisions), _MEANT)
+        if {"case", "resource"} <= found.keys():
+            whole += _translated(raw, decisions)
     return whole
 
 
 def _translated(raw: RawSheet, decisions: Decisions) -> Translation:
-    at, found = columns_by(raw, _WORDS)
+    said = Said.of(raw, decisions)
+    at, found = columns_by(raw, _WORDS, said, _MEANT)
     events = _events(raw, at, found)
     order = events.sort_values(["case", "time"], kind="stable")
     after = order.shift(-1)
@@ -84,7 +89,8 @@ def _translated(raw: RawSheet, decisions: Decisions) -> Translation:
     table = found_.turned_round(table) if turned else table
     people = [(one, int(raw.rows[at])) for one in pd.unique(events["resource"].dropna())]
     used = tuple(into.tolist())
-    made = found_.Found(raw, NAME, table, at + 1, also=tuple(people), used=used)
+    read = readings(raw, at, found, {"activity": "deliverable"}, said)
+    made = found_.Found(raw, NAME, table, at + 1, also=tuple(people), used=used, read=read)
     cases = events["case"].nunique()
     title = f'"{raw.title}" ({raw.file})'
     guesses = [
@@ -105,7 +111,9 @@ def _events(raw: RawSheet, at: int, found: dict[str, int]) -> pd.DataFrame:
     columns = {name: body[:, column] for name, column in found.items()}
     texts = {name: _texts(columns[name]) for name in ("case", "resource") if name in columns}
     activity = [shown(one) for one in columns["activity"]] if "activity" in columns else None
-    table = pd.DataFrame({"row": raw.rows[at + 1 :], "time": _times(columns["time"])})
+    # Where a person says that it is a log, the order of its rows will do.
+    times = _times(columns["time"]) if "time" in columns else np.arange(len(body))
+    table = pd.DataFrame({"row": raw.rows[at + 1 :], "time": times})
     table["activity"] = activity
     for name, cells in texts.items():
         table[name] = cells

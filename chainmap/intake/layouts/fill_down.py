@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pandas as pd
+
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import HeaderRow, header_row
 from chainmap.intake.layouts._blocks import block_of
+from chainmap.intake.layouts._ends import Ends
 from chainmap.intake.layouts._found import SUPPLIES
 from chainmap.intake.layouts._lists import filled_down
 from chainmap.intake.layouts._trade import only_list
-from chainmap.intake.layouts.edge_list import Ends, edges
+from chainmap.intake.layouts.edge_list import edges
 from chainmap.schema import DEPENDENCIES
 
 NAME = "fill-down register"
@@ -29,7 +32,7 @@ def _found(raw: RawSheet, decided: dict[str, str]) -> tuple[HeaderRow, int] | No
         return None
     body = raw.cells[header.at + 1 :]
     filled = {
-        name: sum(one is not None for one in body[:, at]) / len(body)
+        name: float(pd.notna(body[:, at]).mean())
         for at, name in enumerate(header.names)
         if name in (*_ENDS, "deliverable")
     }
@@ -60,7 +63,8 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
         full = replace(raw, cells=cells)
         if only_list(raw, context):
             first, second = (header.names.index(one) for one in _ENDS)
-            ends = Ends(header.at, first, second, SUPPLIES, True, 1.0)
+            chosen = header.decided & frozenset(_ENDS)
+            ends = Ends(header.at, first, second, SUPPLIES, True, 1.0, chosen)
             whole += edges(full, ends, context, decisions, NAME)
             whole += Translation((), guesses=(_said(raw, header.at, at, count),))
             continue

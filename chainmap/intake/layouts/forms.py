@@ -9,6 +9,7 @@ import numpy as np
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context, text_of
+from chainmap.intake.decided import ENDS, Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.formheads import EMAIL, FIXED, form_header, forms_in
 from chainmap.intake.formheads import NAME as NAMES
@@ -42,7 +43,8 @@ def _form(raw: RawSheet, context: Context) -> _Form | None:
     at = form_header(raw)
     if at is None or len(raw) < at + 2:
         return None
-    forms = forms_in(raw, at)
+    said = Said.of(raw, context.decisions)
+    forms = said.only(raw.cells[at], forms_in(raw, at), ENDS)
     who = _who(raw, at, forms, context)
     if who is None:
         return None
@@ -51,12 +53,13 @@ def _form(raw: RawSheet, context: Context) -> _Form | None:
         name_form(text_of(one)) for one in raw.cells[at + 1 :, who] if one is not None
     }
     for column, heading in enumerate(raw.cells[at]):
-        if heading is None or forms[column] in FIXED or column == who:
+        decided = said.meant(heading)
+        if heading is None or forms[column] in FIXED or column == who or decided == "":
             continue
         pair = bracketed(heading)
         if pair:
             asked.append(Asked(column, pair[0], pair[1]))
-        elif _lists_people(raw, at, column, frozenset(people)):
+        elif decided in ENDS or _lists_people(raw, at, column, frozenset(people)):
             asked.append(Asked(column, shown(heading), None))
         else:
             others.append(column)

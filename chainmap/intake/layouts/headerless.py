@@ -11,12 +11,17 @@ import pandas as pd
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Block, Question, Translation, shown
 from chainmap.intake.context import Context
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Ints, Objects, RawSheet, column_letters
 from chainmap.intake.headings import header_row
+from chainmap.intake.layouts._ends import DECIDED
+from chainmap.intake.layouts._letters import decided_letters, letters_of, places_of
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, MOMENTS
 
 NAME = "employee roster without headings"
+#: Its columns go by their letters.
+WITHOUT_HEADINGS = True
 NEEDS = "in every row an ID of its own and a name, an account or an e-mail"
 
 _LOOKED_AT = 2_000
@@ -58,13 +63,15 @@ class _Columns:
 
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where row 1 looks like every other row, and each has an ID and names somebody."""
-    columns = _columns(sheet)
-    if columns is None:
+    decided = decided_letters(sheet, Said.of(sheet, context.decisions))
+    if {"employee_id", "name", "email"} & places_of(decided, EMPLOYEES).keys():
+        return DECIDED
+    if _columns(sheet) is None:
         return 0.0
     known = [header_row(sheet, one) for one in (EMPLOYEES, DEPENDENCIES, MOMENTS)]
     if any(one is not None and len(one.found) > 1 for one in known):
         return 0.0
-    return 0.65
+    return 0.72
 
 
 def _columns(raw: RawSheet) -> _Columns | None:
@@ -132,21 +139,29 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Every row as an employee, the first one too."""
     whole = Translation(())
     for raw in sheets:
-        columns = _columns(raw)
-        if columns is not None:
-            whole += _translated(raw, columns)
+        decided = decided_letters(raw, Said.of(raw, decisions))
+        ours = _ours(raw, decided)
+        if ours.keys() & {"employee_id", "name", "email"}:
+            whole += _translated(raw, ours, decided)
     return whole
 
 
-def _translated(raw: RawSheet, columns: _Columns) -> Translation:
-    meant = {"employee_id": columns.key, "name": columns.name, "email": columns.email}
-    meant["role"] = columns.role
-    ours = {name: at for name, at in meant.items() if at is not None}
+def _ours(raw: RawSheet, decided: dict[int, str]) -> dict[str, int]:
+    """Column of the schema -> where it stands (from 0): as decided, else as it looks."""
+    ours = places_of(decided, EMPLOYEES)
+    if (columns := _columns(raw)) is not None:
+        guessed = {"employee_id": columns.key, "name": columns.name, "email": columns.email}
+        for name, at in {**guessed, "role": columns.role}.items():
+            if at is not None and at not in decided:
+                ours.setdefault(name, at)
+    return {one.name: ours[one.name] for one in EMPLOYEES if one.name in ours}
+
+
+def _translated(raw: RawSheet, ours: dict[str, int], decided: dict[int, str]) -> Translation:
     kept = [at for at in range(raw.cells.shape[1]) if at not in ours.values()]
-    letters = {
-        at: f"Column {column_letters(int(raw.columns[at]))}" for at in range(raw.cells.shape[1])
-    }
-    places = {**ours, **{letters[at]: at for at in kept}}
+    letters = dict(enumerate(letters_of(raw)))
+    found = {**ours, **{letters[at]: at for at in kept}}
+    places = dict(sorted(found.items(), key=lambda one: one[1]))
     block = Block(
         raw.file,
         raw.title,
@@ -161,9 +176,15 @@ def _translated(raw: RawSheet, columns: _Columns) -> Translation:
         _gaps(raw.rows),
         raw.typed,
         raw.decimal,
-        how=dict.fromkeys(ours, ("guess", 0.6)),
+        how={
+            name: ("decided", 1.0) if at in decided else ("guess", 0.6)
+            for name, at in places.items()
+            if at in decided or name in ours
+        },
     )
-    return Translation((block,), (_kept(raw, len(kept)),), (_said(raw, ours),), (_ask(raw, ours),))
+    issues = (_kept(raw, len(kept)),) if kept else ()
+    asked = (_ask(raw, ours, bool(decided)),)
+    return Translation((block,), issues, (_said(raw, ours),), asked)
 
 
 def _gaps(rows: Ints) -> int:
@@ -172,7 +193,7 @@ def _gaps(rows: Ints) -> int:
 
 def _kept(raw: RawSheet, count: int) -> Issue:
     what = f"The sheet has no headings; {count:,} columns are kept under their letters, not used."
-    mend = "Write headings above the columns that matter."
+    mend = "Choose what each column is, or write headings above those that matter."
     return Issue(Severity.NOTE, what, mend, raw.file, raw.title)
 
 
@@ -187,9 +208,10 @@ def _said(raw: RawSheet, ours: dict[str, int]) -> str:
     )
 
 
-def _ask(raw: RawSheet, ours: dict[str, int]) -> Question:
+def _ask(raw: RawSheet, ours: dict[str, int], settled: bool) -> Question:
     first = ", ".join(
         f"{EMPLOYEES[name].heading} {shown(raw.cells[0, at])}" for name, at in ours.items()
     )
     place = f"{raw.file}|{raw.title}"
-    return Question("mapping", place, f"The first person: {first} - right?", ("yes",), None, "yes")
+    sentence = f"The first person: {first} - right?"
+    return Question("mapping", place, sentence, ("yes",), "yes" if settled else None, "yes")

@@ -8,13 +8,15 @@ import numpy as np
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context, text_of
+from chainmap.intake.decided import overlaid
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
-from chainmap.intake.headings import HeaderRow, Meaning
+from chainmap.intake.headings import Meaning
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts._blocks import block_of
+from chainmap.intake.layouts._ends import Ends, as_decided
 from chainmap.intake.layouts._people import forms_at
-from chainmap.intake.layouts.edge_list import Ends, edges
+from chainmap.intake.layouts.edge_list import edges
 from chainmap.schema import EMPLOYEES
 
 NAME = "Kumu workbook"
@@ -53,8 +55,15 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Connections as hand-overs, both ways where they are mutual; elements as employees."""
     whole = Translation(())
     for raw in sheets:
-        at, connected = _headings(raw) or (0, False)
-        whole += _connections(raw, at, context, decisions) if connected else _elements(raw, at)
+        found = _headings(raw)
+        if found is None:
+            continue
+        at, connected = found
+        whole += (
+            _connections(raw, at, context, decisions)
+            if connected
+            else _elements(raw, at, decisions)
+        )
     return whole
 
 
@@ -82,7 +91,7 @@ def _connections(raw: RawSheet, at: int, context: Context, decisions: Decisions)
         cells=np.array([*head, *cells], dtype=object).reshape(-1, raw.cells.shape[1]),
     )
     ends = Ends(at, first, second, found_.SUPPLIES, False, 1.0)
-    made = edges(wide, ends, context, decisions, NAME)
+    made = edges(wide, as_decided(raw, ends, context), context, decisions, NAME)
     body = raw.rows[at + 1 :]
     blocks = tuple(replace(one, body=body, blank=_blank(raw, at)) for one in made.blocks)
     note = f"{mutual:,} connections go both ways and are two links each."
@@ -100,7 +109,7 @@ def _listed(cell: object) -> list[str | None]:
     return [one.strip() for one in text_of(cell).split("|") if one.strip()] or [None]
 
 
-def _elements(raw: RawSheet, at: int) -> Translation:
+def _elements(raw: RawSheet, at: int, decisions: Decisions) -> Translation:
     forms = forms_at(raw, at)
     means: list[Meaning | None] = [None] * len(forms)
     means[forms.index("label")] = Meaning("name", "synonym", 1.0)
@@ -110,7 +119,7 @@ def _elements(raw: RawSheet, at: int) -> Translation:
         kinds = raw.cells[at + 1 :, forms.index("type")]
         if all(one is None or str(one).casefold() in _KINDS for one in kinds):
             means[forms.index("type")] = Meaning("kind", "synonym", 1.0)
-    header = HeaderRow(at, tuple(one.column if one else None for one in means), tuple(means))
+    header = overlaid(raw, at, EMPLOYEES, means, decisions)
     block, issues, guesses = block_of(raw, EMPLOYEES, header, NAME)
     blocks = (block,) if block is not None and len(block) else ()
     return Translation(blocks, tuple(issues), tuple(guesses))

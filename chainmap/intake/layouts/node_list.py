@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context, forms_of
+from chainmap.intake.decided import Said, overlaid
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import HeaderRow, Meaning, header_row, heading_form
@@ -22,6 +23,8 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where a column without doubles holds most ends of an edge list."""
     ends = context.remembered(NAME, lambda: _ends(context))
     if not ends or len(sheet) < 2 or edge_list.recognise(sheet, context) > 0:
+        return 0.0
+    if Said.of(sheet, context.decisions).ends(sheet):
         return 0.0
     people = header_row(sheet, EMPLOYEES)
     if people and {"employee_id", "name"} <= people.found:
@@ -59,17 +62,16 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     ends = context.remembered(NAME, lambda: _ends(context))
     whole = Translation(())
     for raw in sheets:
-        decided = decisions.columns_of(raw.file, raw.title)
-        header = _header(raw, _key(raw, ends) or (0, 0), decided)
+        header = _header(raw, _key(raw, ends) or (0, 0), decisions)
         block, issues, guesses = block_of(raw, EMPLOYEES, header, NAME)
         said = f'"{raw.title}" ({raw.file}) is read as the list of those whom the edge list names.'
         whole += Translation((block,) if block is not None else (), tuple(issues), (said, *guesses))
     return whole
 
 
-def _header(raw: RawSheet, key: tuple[int, int], decided: dict[str, str]) -> HeaderRow:
+def _header(raw: RawSheet, key: tuple[int, int], decisions: Decisions) -> HeaderRow:
     at, column = key
-    known = header_row(raw, EMPLOYEES, decided)
+    known = header_row(raw, EMPLOYEES)
     width = raw.cells.shape[1]
     means: list[Meaning | None] = [None] * width
     if known and known.at == at:
@@ -81,7 +83,7 @@ def _header(raw: RawSheet, key: tuple[int, int], decided: dict[str, str]) -> Hea
         if "name" not in names and form in _LABELS and other != column and _filled(raw, at, other):
             means[other] = Meaning("name", "synonym", 0.9)
             names.add("name")
-    return HeaderRow(at, tuple(one.column if one else None for one in means), tuple(means))
+    return overlaid(raw, at, EMPLOYEES, means, decisions)
 
 
 def _filled(raw: RawSheet, at: int, column: int) -> bool:

@@ -8,13 +8,15 @@ import numpy as np
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context
+from chainmap.intake.decided import overlaid
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Flags, RawSheet
-from chainmap.intake.headings import HeaderRow, Meaning
+from chainmap.intake.headings import Meaning
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts._blocks import block_of
+from chainmap.intake.layouts._ends import Ends, as_decided
 from chainmap.intake.layouts._people import forms_at
-from chainmap.intake.layouts.edge_list import Ends, edges
+from chainmap.intake.layouts.edge_list import edges
 from chainmap.schema import EMPLOYEES
 
 NAME = "NodeXL workbook"
@@ -52,10 +54,13 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Edges as hand-overs and vertices as employees; what is to be skipped is."""
     whole = Translation(())
     for raw in sheets:
-        at, edged = _headings(raw) or (0, False)
+        found = _headings(raw)
+        if found is None:
+            continue
+        at, edged = found
         skipped = _skipped(raw, at)
         rest = _without_drawing(raw, at)
-        made = _edges(rest, at, context, decisions) if edged else _vertices(rest, at)
+        made = _edges(rest, at, context, decisions) if edged else _vertices(rest, at, decisions)
         whole += _without(made, raw, set(raw.rows[skipped].tolist()))
     return whole
 
@@ -94,17 +99,17 @@ def _edges(raw: RawSheet, at: int, context: Context, decisions: Decisions) -> Tr
     forms = forms_at(raw, at)
     first, second = forms.index("vertex1"), forms.index("vertex2")
     ends = Ends(at, first, second, found_.SUPPLIES, False, 1.0)
-    return edges(raw, ends, context, decisions, NAME)
+    return edges(raw, as_decided(raw, ends, context), context, decisions, NAME)
 
 
-def _vertices(raw: RawSheet, at: int) -> Translation:
+def _vertices(raw: RawSheet, at: int, decisions: Decisions) -> Translation:
     forms = forms_at(raw, at)
     means: list[Meaning | None] = [None] * len(forms)
     means[forms.index("vertex")] = Meaning("employee_id", "synonym", 1.0)
     label = forms.index("label") if "label" in forms else None
     if label is not None and any(one is not None for one in raw.cells[at + 1 :, label]):
         means[label] = Meaning("name", "synonym", 0.9)
-    header = HeaderRow(at, tuple(one.column if one else None for one in means), tuple(means))
+    header = overlaid(raw, at, EMPLOYEES, means, decisions)
     block, issues, guesses = block_of(raw, EMPLOYEES, header, NAME)
     blocks = (block,) if block is not None and len(block) else ()
     return Translation(blocks, tuple(issues), tuple(guesses))

@@ -6,9 +6,10 @@ from dataclasses import replace
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context
+from chainmap.intake.decided import overlaid
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
-from chainmap.intake.headings import HeaderRow, Meaning, header_row, heading_form
+from chainmap.intake.headings import HeaderRow, Meaning, heading_form
 from chainmap.intake.layouts._blocks import block_of
 from chainmap.intake.layouts._people import forms_at
 from chainmap.intake.layouts.roster import without_top
@@ -50,21 +51,20 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Every senior post as an employee; the junior part names nobody."""
     whole = Translation(())
     for raw in sheets:
-        at, senior = _headings(raw) or (0, False)
+        found = _headings(raw)
+        if found is None:
+            continue
+        at, senior = found
         whole += _senior(raw, at, decisions) if senior else _junior(raw, at)
     return whole
 
 
 def _senior(raw: RawSheet, at: int, decisions: Decisions) -> Translation:
     forms = [_MEANT.get(one) for one in forms_at(raw, at)]
-    decided = header_row(raw, EMPLOYEES, decisions.columns_of(raw.file, raw.title))
     names: list[str | None] = [one if one not in forms[:n] else None for n, one in enumerate(forms)]
-    for n, one in enumerate(decided.meanings if decided and decided.at == at else ()):
-        if one and one.how == "decided":
-            names = [None if name == one.column else name for name in names]
-            names[n] = one.column
-    means = tuple(Meaning(one, "synonym", 1.0) if one else None for one in names)
-    block, issues, more = block_of(raw, EMPLOYEES, HeaderRow(at, tuple(names), means), NAME)
+    means = [Meaning(one, "synonym", 1.0) if one else None for one in names]
+    header = overlaid(raw, at, EMPLOYEES, means, decisions)
+    block, issues, more = block_of(raw, EMPLOYEES, header, NAME)
     if block is None:
         return Translation((), tuple(issues))
     title = f'"{raw.title}" ({raw.file})'

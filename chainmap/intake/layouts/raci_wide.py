@@ -3,7 +3,7 @@ consulted and informed. The responsible supply the accountable and the informed;
 supply the responsible."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,10 +12,12 @@ import pandas as pd
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context
+from chainmap.intake.decided import NOTHING, Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Flags, Ints, Objects, RawSheet, column_letters
 from chainmap.intake.headings import heading_form
 from chainmap.intake.layouts import _found as found_
+from chainmap.intake.layouts._lists import readings
 from chainmap.intake.layouts._raci import Task, checked, counted, hand_overs, rule
 
 NAME = "RACI, wide"
@@ -50,15 +52,27 @@ def _letters(cell: object) -> str:
     return "".join(dict.fromkeys(one for one in text if one.isalpha()))
 
 
-def _grid(cells: Objects) -> Flags:
+def _says(cell: object) -> bool:
+    """Whether a cell is more than a stroke that stands for nothing."""
+    return any(map(str.isalnum, str(cell)))
+
+
+def _marked(cell: object) -> bool:
+    return bool(_letters(cell))
+
+
+def _grid(cells: Objects, test: Callable[[object], bool] = _marked) -> Flags:
     codes, unique = pd.factorize(cells.ravel())
-    is_mark = np.array([*(bool(_letters(one)) for one in unique), False])
+    is_mark = np.array([*(test(one) for one in unique), False])
     marked: Flags = is_mark[codes].reshape(cells.shape)
     return marked
 
 
-def marks_of(raw: RawSheet) -> Marks | None:
-    """Where the marks stand, None where there are no two columns of them with R and A."""
+def marks_of(raw: RawSheet, said: Said = NOTHING) -> Marks | None:
+    """Where the marks stand, None where there are no two columns of them with R and A.
+
+    ``said`` : what was decided of the headings: columns to leave out, and which names the tasks.
+    """
     if len(raw) < 2 or not (_grid(raw.cells[:_LOOKED_AT]).sum(axis=1) >= 2).any():
         return None
     marked = _grid(raw.cells)
@@ -66,15 +80,18 @@ def marks_of(raw: RawSheet) -> Marks | None:
     if not len(first) or first[0] == 0:
         return None
     top = int(first[0])
-    filled = pd.notna(raw.cells[top:]).sum(axis=0)
+    filled = _grid(raw.cells[top:], _says).sum(axis=0)
     hits = marked[top:].sum(axis=0)
     columns = _together(raw, np.flatnonzero((hits > 0) & (hits >= _SHARE * filled)), hits)
     letters = {
         letter for at in columns for cell in raw.cells[top:, at] for letter in _letters(cell)
     }
+    at = _heading_row(raw, top, columns)
+    columns = tuple(one for one in columns if said.meant(raw.cells[at, one]) is None)
     if len(columns) < 2 or not {"R", "A"} <= letters or not letters & {"C", "I", "S"}:
         return None
-    return Marks(_heading_row(raw, top, columns), top, columns, _task_column(raw, top, columns))
+    task = said.places(raw.cells[at]).get("deliverable")
+    return Marks(at, top, columns, _task_column(raw, top, columns) if task is None else task)
 
 
 def _together(raw: RawSheet, columns: Ints, hits: Ints) -> tuple[int, ...]:
@@ -111,7 +128,7 @@ def _number(text: str) -> bool:
 
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where most cells of two or more columns are marks, R and A among them."""
-    marks = marks_of(sheet)
+    marks = marks_of(sheet, Said.of(sheet, context.decisions))
     return 0.0 if marks is None else 0.95
 
 
@@ -119,22 +136,27 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     """Every mark as the hand-overs that follow from it."""
     whole = Translation(())
     for raw in sheets:
-        marks = marks_of(raw)
+        said = Said.of(raw, decisions)
+        marks = marks_of(raw, said)
         if marks is not None:
-            whole += _translated(raw, marks)
+            whole += _translated(raw, marks, said)
     return whole
 
 
-def _translated(raw: RawSheet, marks: Marks) -> Translation:
+def _translated(raw: RawSheet, marks: Marks, said: Said) -> Translation:
     roles, issues = _roles(raw, marks)
     tasks = list(_tasks(raw, marks, roles))
-    table, own = hand_overs(tasks)
+    named = "deliverable" in said.places(raw.cells[marks.at])
+    table, own = hand_overs(tasks, "deliverable" if named else "Task")
     heading = raw.rows[marks.at]
     also = tuple((one, int(heading)) for one in roles if one)
-    found = found_.Found(raw, NAME, table, marks.at + 1, "role", {}, also)
+    keys = {**{f"role {one}": one for one in marks.columns}, "task": marks.task}
+    columns = {key: one for key, one in keys.items() if one is not None}
+    read = readings(raw, marks.at, columns, {"task": "deliverable"} if named else {}, said)
+    found = found_.Found(raw, NAME, table, marks.at + 1, "role", {}, also, read=read)
     issues += checked(raw, tasks)
     title = f'"{raw.title}" ({raw.file})'
-    guesses = [f"{title} is read as RACI: {counted(tasks, len(also))}. {rule()}"]
+    guesses = [f"{title} is read as RACI: {counted(tasks, len(also))}. {rule(tasks)}"]
     if own:
         guesses.append(f"{title}: {own:,} marks of the same role on both sides give no link.")
     return found_.translation(found, issues, guesses, ())

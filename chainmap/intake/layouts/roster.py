@@ -8,6 +8,7 @@ import numpy as np
 from chainmap.intake.agreement import agrees
 from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
@@ -38,9 +39,13 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     header = _header(sheet, context)
     if header is None or not _anybody(sheet, header):
         return 0.0
-    apart = apart_in(sheet, header.at) is not None
+    if Said.of(sheet, context.decisions).ends(sheet):
+        return 0.0
+    apart = apart_in(sheet, header) is not None
     named = bool(header.found & {"name", "email"}) or apart
     more = len(header.found) + apart
+    if header.decided & {"employee_id", "name", "email"} and more < 2:
+        return 0.6
     if not named or more < 2 or _rather_links(sheet, header):
         return 0.3 if named else 0.0
     special = apart or _labels(sheet, header) or several_managers(sheet, header)
@@ -94,7 +99,7 @@ def _understood(raw: RawSheet, decisions: Decisions) -> HeaderRow | None:
 
 def _anybody(raw: RawSheet, header: HeaderRow) -> bool:
     """Whether names, e-mails or IDs stand below their headings."""
-    apart = apart_in(raw, header.at)
+    apart = apart_in(raw, header)
     ours = [at for at, one in enumerate(header.names) if one in ("employee_id", "email", "name")]
     ours += [apart.first, apart.last] if apart else []
     return any(one is not None for at in ours for one in raw.cells[header.at + 1 :, at])

@@ -6,10 +6,18 @@ import pandas as pd
 
 from chainmap.intake.blocks import Question, Translation, shown
 from chainmap.intake.context import Context
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.layouts import _found as found_
-from chainmap.intake.layouts._lists import alone, columns_by, filled_down, lists_told, parts_of
+from chainmap.intake.layouts._lists import (
+    alone,
+    columns_by,
+    filled_down,
+    lists_told,
+    parts_of,
+    readings,
+)
 
 NAME = "SIPOC"
 #: The same table read past the process; never taken unless decided.
@@ -31,6 +39,12 @@ _WORDS = {
                  "clientes", "clienti", "klant", "klanten", "klient", "klienci"),
     "owner": ("owner", "processowner", "prozesseigner", "prozessverantwortlicher", "responsible"),
 }  # fmt: skip
+_MEANT = {
+    "supplier_id": "supplier",
+    "customer_id": "customer",
+    "deliverable": "output",
+    "accountable_id": "owner",
+}
 _FIVE = ("supplier", "input", "process", "output", "customer")
 
 
@@ -38,7 +52,7 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure with four of the five words, both ends among them."""
     if len(sheet) < 2:
         return 0.0
-    _, found = columns_by(sheet, _WORDS)
+    _, found = columns_by(sheet, _WORDS, Said.of(sheet, context.decisions), _MEANT)
     five = set(_FIVE) & found.keys()
     return 0.96 if len(five) >= 4 and {"supplier", "customer"} <= five else 0.0
 
@@ -53,7 +67,8 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
 
 def translated(raw: RawSheet, context: Context, decisions: Decisions, layout: str) -> Translation:
     """The rows through the process, or straight from supplier to customer."""
-    at, found = _headings(raw)
+    said = Said.of(raw, decisions)
+    at, found = _headings(raw, said)
     middle, down = _middle(raw, at, found)
     ends = [found[one] for one in ("supplier", "customer") if one in found]
     known = context.names | alone(raw, at, ends)
@@ -64,7 +79,8 @@ def translated(raw: RawSheet, context: Context, decisions: Decisions, layout: st
     ]
     columns = ["row", "column", "supplier_id", "customer_id", "deliverable", "Process"]
     table = pd.DataFrame(rows, columns=columns)
-    made = found_.Found(raw, layout, table, at + 1, "role")
+    read = readings(raw, at, found, {"supplier": "supplier_id", "customer": "customer_id"}, said)
+    made = found_.Found(raw, layout, table, at + 1, "role", read=read)
     title = f'"{raw.title}" ({raw.file})'
     through = "the process stands between them" if layout == NAME else "past the process"
     guesses = [f"{title} is read as SIPOC from suppliers to customers; {through}."]
@@ -74,9 +90,9 @@ def translated(raw: RawSheet, context: Context, decisions: Decisions, layout: st
     return found_.translation(made, (), guesses, (_question(raw, table, decisions, layout),))
 
 
-def _headings(raw: RawSheet) -> tuple[int, dict[str, int]]:
+def _headings(raw: RawSheet, said: Said) -> tuple[int, dict[str, int]]:
     """The row of headings and the columns; a row of questions below still belongs to them."""
-    at, found = columns_by(raw, _WORDS)
+    at, found = columns_by(raw, _WORDS, said, _MEANT)
     if at + 1 < len(raw):
         asks = [str(raw.cells[at + 1, one] or "").strip().endswith("?") for one in found.values()]
         at += sum(asks) > len(asks) / 2

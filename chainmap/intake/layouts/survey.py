@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context, forms_of, text_of
+from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import header_row, heading_form
@@ -32,8 +33,12 @@ def _found(raw: RawSheet, context: Context) -> tuple[int, int, list[Asked], floa
     """The row of headings, the column of who answered, the columns about colleagues, how sure."""
     if len(raw) < 2 or raw.cells.shape[1] < _LEAST + 1:
         return None
-    for at in range(min(5, len(raw) - 1, _last(raw) + 1)):
-        asked = [_asked(one, column) for column, one in enumerate(raw.cells[at])]
+    said = Said.of(raw, context.decisions)
+    for at in range(min(5, len(raw) - 1, _last(raw, context) + 1)):
+        asked = [
+            None if said.meant(one) == "" else _asked(one, column)
+            for column, one in enumerate(raw.cells[at])
+        ]
         about = [one for one in asked if one and name_form(str(one.colleague)) in context.names]
         inside = [one for one in asked if one and one.question is not None]
         free = [column for column, one in enumerate(raw.cells[at]) if one is not None]
@@ -47,9 +52,9 @@ def _found(raw: RawSheet, context: Context) -> tuple[int, int, list[Asked], floa
     return None
 
 
-def _last(raw: RawSheet) -> int:
+def _last(raw: RawSheet, context: Context) -> int:
     """The last row (from 0) in which the colleagues may stand: below known headings are people."""
-    header = header_row(raw, EMPLOYEES)
+    header = header_row(raw, EMPLOYEES, context.decisions.columns_of(raw.file, raw.title))
     return header.at if header and len(header.found) > 1 else len(raw)
 
 

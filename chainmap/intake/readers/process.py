@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from chainmap.intake.apart.columns import Place
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.limits import Limits
 from chainmap.intake.sniff import FileKind
@@ -52,11 +53,15 @@ class _Plain(pickle.Unpickler):
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """The sheets with their merged boxes (top, left, bottom, right); titles of unread ones."""
+    """The sheets with their merged boxes (top, left, bottom, right); titles of unread ones.
+
+    ``errors`` : title -> row and column, from 1, of each cell that shows an error.
+    """
 
     sheets: tuple[tuple[RawSheet, list[Box]], ...]
     hidden: tuple[str, ...]
     damaged: tuple[str, ...]
+    errors: Mapping[str, list[Place]]
 
 
 class Apart:
@@ -100,9 +105,10 @@ class Apart:
         sheets, hidden, damaged = found
         whole = [
             (RawSheet.of_columns(self._name, title, columns, top, left, self._typed), merged)
-            for title, columns, top, left, merged in sheets
+            for title, columns, top, left, merged, _ in sheets
         ]
-        return Found(tuple(whole), tuple(hidden), tuple(damaged))
+        errors = {one[0]: one[-1] for one in sheets if one[-1]}
+        return Found(tuple(whole), tuple(hidden), tuple(damaged), errors)
 
     def _understood(self, heard: bytes) -> tuple[str, Any]:
         if code := self._process.wait(self._patience):
@@ -143,7 +149,10 @@ def _hear(process: subprocess.Popen[bytes]) -> bytes:
 
 
 def _end(code: int) -> str:
-    """Why the process ended: the signal for used-up computing time is 24."""
+    """Why the process ended: the signal for used-up computing time is 24.
+
+    Out of memory, a parser ends it: by signal 6 or 9, on Windows with the code for that.
+    """
     if code == -24:
         return "time"
-    return "memory" if code in (3, -6, -9) else "damaged"
+    return "memory" if code in (3, -6, -9, 0xC0000409) else "damaged"

@@ -13,6 +13,7 @@ from chainmap.intake.apart.columns import coded
 from chainmap.intake.grid import RawSheet, ReadFile
 from chainmap.intake.limits import Limits
 from chainmap.intake.readers.encodings import encoding_of, preview
+from chainmap.intake.readers.unreadable import address, error_cells, without_errors
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SEP_LINE = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
@@ -91,10 +92,7 @@ def read(name: str, data: bytes, limits: Limits) -> ReadFile:
         lines.readline()
     count = [0]
     try:
-        columns = [
-            (codes, [_unguarded(value) for value in values])
-            for codes, values in coded(_rows(lines, separator, count, limits.columns))
-        ]
+        columns, errors = without_errors(coded(_rows(lines, separator, count, limits.columns)))
     except csv.Error as reason:
         return ReadFile(issues=(_unreadable(name, count[0] + 1, reason),))
     except _TooMany:
@@ -103,8 +101,11 @@ def read(name: str, data: bytes, limits: Limits) -> ReadFile:
         return ReadFile(issues=(Issue(Severity.ERROR, what, mend, name, row=count[0]),))
     decimal = "." if separator == "," else ""
     title = PurePath(name).stem
+    columns = [(codes, [_unguarded(value) for value in values]) for codes, values in columns]
     sheet = RawSheet.of_columns(name, title, columns, typed=False, decimal=decimal)
-    return ReadFile((sheet,), (), tuple(_guesses(name, data, codec, guess, separator, bool(told))))
+    issues = error_cells(name, title, [address(one) for one in errors], limits)
+    guesses = _guesses(name, data, codec, guess, separator, bool(told))
+    return ReadFile((sheet,), tuple(issues), tuple(guesses))
 
 
 def _guesses(

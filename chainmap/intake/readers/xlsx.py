@@ -9,10 +9,11 @@ import numpy as np
 from defusedxml import DefusedXmlException
 
 from chainmap.errors import Issue, Severity
-from chainmap.intake.grid import RawSheet, ReadFile, column_letters, column_number
+from chainmap.intake.grid import RawSheet, ReadFile, column_number
 from chainmap.intake.limits import Limits
 from chainmap.intake.readers.notes import hidden_sheet, merged_note, note, refused
 from chainmap.intake.readers.process import Apart, NotRead
+from chainmap.intake.readers.unreadable import AGAIN, at_cell, error_cells, unsaved_cells
 from chainmap.intake.readers.xlsx_merged import filled_in
 from chainmap.intake.readers.xlsx_scan import BookScan, SheetScan, scan
 from chainmap.intake.readers.xlsx_values import Book, TooScattered, begin
@@ -31,7 +32,6 @@ _DAMAGE = (
     RuntimeError,
 )
 _CELL = re.compile(r"([A-Z]+)(\d+)")
-_AGAIN = "Open the file in Excel, save it, and read it again."
 
 
 def read(name: str, data: bytes, limits: Limits) -> ReadFile:
@@ -95,7 +95,9 @@ def _links(name: str, scanned: BookScan) -> Iterator[Issue]:
 def _sheet(name: str, book: Book, one: SheetScan, limits: Limits) -> tuple[RawSheet, list[Issue]]:
     raw, merged = filled_in(book.sheet(one), one.special.merged)
     zeros = with_zeros(raw, one.padded)
-    issues = [*_unreadable_cells(name, one, limits), *_doubtful_zeros(name, one, raw)]
+    issues = [*error_cells(name, one.title, one.special.errors, limits)]
+    issues += unsaved_cells(name, one.title, one.special.unsaved, limits)
+    issues += _doubtful_zeros(name, one, raw)
     issues += merged_note(name, one.title, merged) + _hidden(name, one, raw)
     single = "1 number shown with leading zeros is read as shown."
     many = "numbers shown with leading zeros are read as shown."
@@ -112,22 +114,6 @@ def _hidden(name: str, one: SheetScan, raw: RawSheet) -> list[Issue]:
     return told + note(name, one.title, columns, single, many)
 
 
-def _unreadable_cells(name: str, one: SheetScan, limits: Limits) -> Iterator[Issue]:
-    error = (
-        "The cell holds an error (such as #N/A or #REF!) instead of a value; it counts as blank."
-    )
-    unsaved = "The cell holds a formula whose result was never saved; it counts as blank."
-    for cells, what, mend in (
-        (one.special.errors, error, "Mend the formula or type the value."),
-        (one.special.unsaved, unsaved, _AGAIN),
-    ):
-        for cell in cells[: limits.told]:
-            yield from _at(Severity.ERROR, name, one.title, cell, what, mend)
-        if (more := len(cells) - limits.told) > 0:
-            what = f"{more:,} more cells are like that, from {cells[limits.told]} on."
-            yield Issue(Severity.ERROR, what, mend, name, one.title)
-
-
 def _doubtful_zeros(name: str, one: SheetScan, raw: RawSheet) -> Iterator[Issue]:
     """Some programs save every formula's result as 0; among texts that shows."""
     what = (
@@ -140,7 +126,7 @@ def _doubtful_zeros(name: str, one: SheetScan, raw: RawSheet) -> Iterator[Issue]
             if column not in among:
                 among[column] = _mostly_text(raw, column_number(column))
             if among[column]:
-                yield from _at(Severity.WARNING, name, one.title, cell, what, _AGAIN)
+                yield from at_cell(Severity.WARNING, name, one.title, cell, what, AGAIN)
 
 
 def _mostly_text(raw: RawSheet, column: int) -> bool:
@@ -149,11 +135,3 @@ def _mostly_text(raw: RawSheet, column: int) -> bool:
         others = [one for one in values if one is not None and one != 0]
         return sum(isinstance(one, str) for one in others) * 2 > len(others)
     return False
-
-
-def _at(
-    severity: Severity, name: str, title: str, cell: str, what: str, mend: str
-) -> Iterator[Issue]:
-    if found := _CELL.fullmatch(cell):
-        column = f"column {column_letters(column_number(found.group(1)))}"
-        yield Issue(severity, what, mend, name, title, int(found.group(2)), cell, column)

@@ -15,6 +15,7 @@ from defusedxml.ElementTree import fromstring
 
 from chainmap.intake.grid import Padded, column_number
 from chainmap.intake.limits import Limits
+from chainmap.intake.readers.xlsx_extent import Extent, usual_extent
 from chainmap.intake.readers.xlsx_special import Special, find_special
 from chainmap.intake.readers.xlsx_zeros import padded_cells, zero_styles
 from chainmap.intake.readers.zips import (
@@ -29,10 +30,6 @@ _CHUNK = 4_000_000
 _ROWS = re.compile(rb"""\br=["'][A-Za-z]*(\d+)["']""")
 _LETTERS = re.compile(rb"""\br=["']([A-Za-z]+)\d""")
 _CELLS = re.compile(rb"<(?:\w+:)?c[\s/>]")
-# The same as programs write it: many times faster.
-_USUAL_ROWS = re.compile(rb'<row r="(\d+)"')
-_USUAL_LETTERS = re.compile(rb'<c r="([A-Z]+)')
-_USUAL_FAR = re.compile(rb'<c r="[A-Z]+\d{7}')
 _UNSEEN = ("hidden", "veryHidden")
 _BESIDE = ("xl/worksheets/", "xl/sharedStrings", "xl/media/", "docProps/thumbnail")
 
@@ -138,12 +135,10 @@ def _look_through(
 
 
 def _measure(piece: bytes, sheet: SheetScan, limits: Limits) -> None:
-    cells, rows, letters = _usual(piece) or _any(piece)
+    cells, row, column = usual_extent(piece) or _any(piece)
     sheet.cells += cells
-    numbers = (int(one) if len(one) < 9 else limits.rows + 1 for one in rows)
-    sheet.last_row = max(sheet.last_row, *numbers, 0)
-    widest = max((column_number(one.decode()) for one in letters), default=0)
-    sheet.last_column = max(sheet.last_column, widest)
+    sheet.last_row = max(sheet.last_row, row)
+    sheet.last_column = max(sheet.last_column, column)
     if sheet.last_row > limits.rows or sheet.last_column > limits.columns:
         raise Unsafe(
             f"names a cell beyond row {limits.rows:,} or column {limits.columns:,} on the sheet "
@@ -151,21 +146,8 @@ def _measure(piece: bytes, sheet: SheetScan, limits: Limits) -> None:
         )
 
 
-def _usual(piece: bytes) -> tuple[int, set[bytes], set[bytes]] | None:
-    """The number of cells, their rows and columns, if all is written as programs do.
-
-    That is: every row and cell begins with its place, and no cell lies far below its row's number.
-    """
-    cells, rows = piece.count(b"<c "), _USUAL_ROWS.findall(piece)
-    usual = (
-        piece.count(b'<c r="') == cells
-        and piece.count(b"<row") == len(rows)
-        and b":c" not in piece
-        and not _USUAL_FAR.search(piece)
-    )
-    return (cells, set(rows), set(_USUAL_LETTERS.findall(piece))) if usual else None
-
-
-def _any(piece: bytes) -> tuple[int, set[bytes], set[bytes]]:
+def _any(piece: bytes) -> Extent:
     letters = {one if len(one) < 9 else b"ZZZZ" for one in set(_LETTERS.findall(piece))}
-    return sum(1 for _ in _CELLS.finditer(piece)), set(_ROWS.findall(piece)), letters
+    numbers = (int(one) if len(one) < 9 else 99_999_999 for one in set(_ROWS.findall(piece)))
+    widest = max((column_number(one.decode()) for one in letters), default=0)
+    return sum(1 for _ in _CELLS.finditer(piece)), max(numbers, default=0), widest

@@ -69,7 +69,10 @@ class Book:
             warnings.simplefilter("ignore")
             sheet = self._openpyxl[one.title]
             sheet.reset_dimensions()
-            for row in sheet.iter_rows():
+            for number, row in enumerate(sheet.iter_rows()):
+                if number >= self._limits.rows:
+                    # openpyxl makes every row up to one numbered 1e308, which the scan passes over.
+                    raise ValueError("a row has a number that no spreadsheet has")
                 for cell in row:
                     value = cell.value
                     if value is None or (cell.data_type == "e" and cell.coordinate in told):

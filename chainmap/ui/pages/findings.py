@@ -4,6 +4,7 @@ import streamlit as st
 
 from chainmap.ui import state
 from chainmap.ui.parts import (
+    accepting,
     downloads,
     empty,
     finding_card,
@@ -44,6 +45,7 @@ def show() -> None:
         empty.show("What is unclear or overloaded, why, and what to do about it.")
         return
     ranked(now)
+    accepting.show(now)
     silent.show(now)
     trust_notes.show(now)
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from chainmap.findings import Finding
-from chainmap.ui.parts import map_button
+from chainmap.ui.parts import accepting, map_button
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import evidence, is_weighted, number, place, spot
@@ -44,7 +44,9 @@ def show(analysis: Analysis, finding: Finding) -> None:
         _part("What to do", finding.advice)
         _part("When it clears", finding.clears_when)
         _part("Effect", effect(analysis, finding))
-        map_button.show(spot(finding), key="finding on the map")
+        with st.container(horizontal=True):
+            map_button.show(spot(finding), key="finding on the map")
+            accepting.button(finding)
         if finding.evidence:
             st.markdown("**What it rests on**")
             st.dataframe(

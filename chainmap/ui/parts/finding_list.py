@@ -28,12 +28,6 @@ def shown_of(passing: int, all_of_them: int) -> str:
     return words + more if passing > MOST else words
 
 
-def identity(finding: Finding) -> str:
-    """What makes a finding the same one after a rerun or a new filter."""
-    parts = (finding.code, *finding.links, *finding.employees, *finding.moments)
-    return "\x1f".join(parts)
-
-
 def rows(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
     """The table on screen: one row a finding."""
     columns = ["Severity", "Kind", "Where", "Disappointments a month"]
@@ -65,7 +59,7 @@ def full(analysis: Analysis, items: Sequence[Finding]) -> pd.DataFrame:
 def show(analysis: Analysis, items: Sequence[Finding]) -> Finding:
     """The table; the chosen finding, which stays chosen while the filter lets it pass."""
     items = items[:MOST]
-    keys = [identity(one) for one in items]
+    keys = [one.id for one in items]
     digest = hashlib.sha256("\n".join(keys).encode()).hexdigest()[:12]
     kept = st.session_state.get(_CHOSEN)
     at = keys.index(kept) if kept in keys else 0

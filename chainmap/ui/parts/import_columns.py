@@ -1,7 +1,6 @@
 """Step 2, second part: what each heading was read as, to be changed."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -9,16 +8,17 @@ from streamlit.delta_generator import DeltaGenerator
 
 from chainmap.intake import Import
 from chainmap.intake.decisions import Decisions
+from chainmap.intake.layouts import NOT_USED
 from chainmap.schema import SHEETS
 from chainmap.ui.parts import import_decide
-from chainmap.ui.parts.import_direction import directions, other
+from chainmap.ui.parts.import_meant import ENDS, Heading, changes, ends_turned, rescue
 from chainmap.ui.plain import one_line, plain
 from chainmap.ui.uploaded import Upload
 from chainmap.ui.words import count
 
-UNUSED = "not used"
+UNUSED, BY_FORM = "not used", "as the form says"
+_BY_FORM = ("joined", "form")
 _SHOWN = 40
-_ENDS = ("supplier_id", "customer_id")
 _HOW = {
     "heading": "by its heading",
     "synonym": "another word for it",
@@ -26,20 +26,11 @@ _HOW = {
     "guess": "guessed by the cells",
     "decided": "decided",
     "kept": "kept beside, not used",
+    "joined": "joined to one name",
+    "form": "read by the form of the sheet",
 }
 Labels = Mapping[str, str]
-_SURE = ("heading", "synonym", "decided", "kept")
-
-
-class Heading(NamedTuple):
-    """A row of the mappings."""
-
-    file: str
-    sheet: str
-    heading: str
-    column: str
-    how: str
-    sure: float
+_SURE = ("heading", "synonym", "decided", "kept", "joined", "form")
 
 
 def choices(names: set[str]) -> dict[str, str]:
@@ -69,15 +60,32 @@ def guessed(imported: Import) -> int:
 def line(imported: Import) -> str:
     """The columns in a line; our words and numbers only."""
     table = imported.mappings
-    known = int(table["column"].ne("").sum())
     if table.empty and imported.usable:
         return "read by their form, no column has to be named"
-    if table.empty:
+    if table.empty and not imported.usable:
         return "no sheet is read yet"
+    if all_declined(imported):
+        return "no column is recognised yet; choose what they mean"
+    known = int((table["column"].ne("") | table["how"].isin(_BY_FORM)).sum())
     if known == len(table):
         return f"all {count(known, 'column')} recognised"
     guesses = f", {guessed(imported):,} of them guessed" if guessed(imported) else ""
     return f"{known:,} of {count(len(table), 'column')} recognised{guesses}, the others kept beside"
+
+
+def declined(imported: Import) -> set[tuple[str, str]]:
+    """File and sheet of those that no layout reads."""
+    rows = imported.reconciliation
+    mine = rows[["file", "sheet"]].to_numpy().tolist()
+    used = [tuple(one) for one, how in zip(mine, rows["layout"], strict=True) if how != NOT_USED]
+    return {tuple(one) for one in mine} - set(used)
+
+
+def all_declined(imported: Import) -> bool:
+    """Whether there are headings, and no sheet is read."""
+    table = imported.mappings
+    places = set(table[["file", "sheet"]].itertuples(index=False, name=None))
+    return bool(places) and places <= declined(imported)
 
 
 def examples(imported: Import, file: str, sheet: str) -> dict[str, str]:
@@ -111,10 +119,12 @@ def _tables(imported: Import, file: str, sheet: str) -> list[pd.DataFrame]:
 
 
 def _places(imported: Import) -> list[tuple[str, str]]:
-    """The sheets that have headings, those with guesses first."""
+    """The sheets that have headings, those with guesses first, those not read last."""
     table = imported.mappings.assign(doubt=~imported.mappings["how"].isin(_SURE))
     doubts = table.groupby(["file", "sheet"], sort=False)["doubt"].any()
-    return [tuple(one) for one in doubts.sort_values(ascending=False, kind="stable").index]
+    places = [tuple(one) for one in doubts.sort_values(ascending=False, kind="stable").index]
+    unread = declined(imported)
+    return sorted(places, key=lambda one: one in unread)
 
 
 def show(imported: Import, upload: Upload) -> None:
@@ -135,6 +145,8 @@ def show(imported: Import, upload: Upload) -> None:
         )
     table = imported.mappings
     mine = table[table["file"].eq(place[0]) & table["sheet"].eq(place[1])]
+    if place in declined(imported):
+        st.write(rescue(set(mine["column"])))
     _headings(mine, examples(imported, *place), upload)
 
 
@@ -155,39 +167,36 @@ def _headings(mine: pd.DataFrame, seen: Labels, upload: Upload) -> None:
     labels = choices(set(mine["column"]) - {""})
     for at, row in enumerate(mine.iloc[start : start + _SHOWN].itertuples(index=False), start):
         one = Heading(*row)
-        _heading(one, at, seen.get(one.heading, ""), labels, upload)
+        _heading(one, at, seen.get(one.heading, ""), labels, mine, upload)
 
 
 def _row() -> list[DeltaGenerator]:
     return st.columns([3, 3, 3, 2], vertical_alignment="center")
 
 
-def _heading(one: Heading, at: int, example: str, labels: Labels, upload: Upload) -> None:
+def _heading(
+    one: Heading, at: int, example: str, labels: Labels, mine: pd.DataFrame, upload: Upload
+) -> None:
     heading, value, choice, how = _row()
     heading.text(one_line(one.heading))
     value.text(one_line(example)[:80])
     ends = ends_turned(one, upload)
-    names = [name for name in labels if not ends or name in _ENDS]
+    names = list(labels)
 
     def change(decided: Decisions, name: str) -> Decisions:
-        if ends:
+        if ends and name in ENDS:
             return import_decide.with_directions(decided, ends)
-        return import_decide.with_column(decided, one.file, one.sheet, one.heading, name)
+        meant = changes(one, name, mine)
+        return import_decide.with_columns(decided, one.file, one.sheet, meant)
 
     choice.selectbox(
         plain(one.heading),
         names,
         index=names.index(one.column),
-        format_func=labels.__getitem__,
+        format_func=lambda name: BY_FORM if one.how in _BY_FORM and not name else labels[name],
         label_visibility="collapsed",
         **import_decide.on_choice(f"column {upload.version} {one.file}|{one.sheet}|{at}", change),
     )
     decided = one.heading in upload.decided.columns_of(one.file, one.sheet)
     sure = f", {one.sure:.0%} sure" if one.how not in _SURE else ""
     how.caption(_HOW["decided"] if decided else _HOW.get(one.how, "recognised") + sure)
-
-
-def ends_turned(one: Heading, upload: Upload) -> dict[str, str]:
-    """The direction that makes the other end of this one, where a direction was asked; else {}."""
-    asked = directions(upload.imported) if upload.imported and one.column in _ENDS else []
-    return {each.place: other(each) for each in asked if each.place == f"{one.file}|{one.sheet}"}

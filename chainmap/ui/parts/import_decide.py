@@ -29,6 +29,13 @@ def with_column(decided: Decisions, file: str, sheet: str, heading: str, name: s
     return replace(decided, columns=_with(decided.columns, (file, sheet), mine))
 
 
+def with_columns(decided: Decisions, file: str, sheet: str, meant: Mapping[str, str]) -> Decisions:
+    """The same for several headings of one sheet at once."""
+    for heading, name in meant.items():
+        decided = with_column(decided, file, sheet, heading, name)
+    return decided
+
+
 def with_layout(decided: Decisions, place: str, name: str | None) -> Decisions:
     """The sheet at ``place`` is read as ``name``; None leaves it to chainmap."""
     return replace(decided, layouts=_with(decided.layouts, place, name))

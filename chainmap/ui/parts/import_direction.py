@@ -12,7 +12,7 @@ from chainmap.ui.plain import one_line
 from chainmap.ui.uploaded import Upload
 from chainmap.ui.words import count
 
-DIRECTION = "direction"
+DIRECTION, MAPPING = "direction", "mapping"
 SIDES = {
     None: "Not said, or the rows say it",
     "supplier": "The suppliers: what they hand over",
@@ -94,7 +94,32 @@ def questions(imported: Import, upload: Upload) -> None:
         _all_right(unanswered(imported), upload)
     for one in imported.questions:
         if one.kind != DIRECTION:
-            st.text(one_line(one.sentence) + " If not, choose the columns below.")
+            _other(one, imported, upload)
+
+
+def _other(question: Question, imported: Import, upload: Upload) -> None:
+    """A question that is answered by the columns, or by another layout."""
+    with st.container(border=True):
+        where = "the layout in step 1" if question.kind == "layout" else "the columns below"
+        st.text(one_line(question.sentence) + f" If not, choose {where}.")
+        if question.chosen is not None:
+            st.caption("Settled.")
+        elif question.kind == MAPPING:
+            st.button(
+                "Yes, that is right",
+                key=f"right {question.place}",
+                on_click=_as_read,
+                args=(question.place, imported, upload),
+            )
+
+
+def _as_read(place: str, imported: Import, upload: Upload) -> None:
+    """The columns of a sheet mean what they were read as."""
+    file, _, sheet = place.rpartition("|")
+    table = imported.mappings
+    mine = table[table["file"].eq(file) & table["sheet"].eq(sheet) & table["column"].ne("")]
+    meant = dict(zip(mine["heading"], mine["column"], strict=True))
+    import_decide.decide(import_decide.with_columns(upload.decided, file, sheet, meant))
 
 
 def sides(imported: Import, upload: Upload) -> None:

@@ -1,16 +1,13 @@
 """Step 4: use what was read, use its good rows, or leave it; and keep what was decided."""
 
-from pathlib import PurePath
-
 import streamlit as st
 
 from chainmap.errors import ChainmapError
 from chainmap.intake import Import
-from chainmap.intake.decisions import ENDING
 from chainmap.intake.in_force import in_force
 from chainmap.intake.layouts import NOT_USED
 from chainmap.ui import state
-from chainmap.ui.parts import working
+from chainmap.ui.parts import downloads, working
 from chainmap.ui.parts.check import counts
 from chainmap.ui.parts.import_direction import unanswered
 from chainmap.ui.plain import plain
@@ -84,22 +81,8 @@ def show(upload: Upload, *, replaces: bool) -> bool:
         chosen = imported.usable and st.button(label, type="primary", key="use import")
         st.button("Leave it", key="leave import", on_click=state.drop_pending)
         if imported.usable:
-            _save(imported)
+            downloads.decided(imported, lambda: in_force(imported), "save decisions")
     return bool(chosen)
-
-
-def _save(imported: Import) -> None:
-    stem = PurePath(imported.files[0]).stem if len(imported.files) == 1 else "chainmap"
-    st.download_button(
-        "Save what was decided",
-        lambda: in_force(imported).dumps().encode(),
-        stem + ENDING,
-        "application/toml",
-        key="save decisions",
-        on_click="ignore",
-        help="Columns, direction, who is meant: a small file. Upload it together with next "
-        "month's sheets, or keep it beside the workbook, and nothing has to be decided again.",
-    )
 
 
 def use(upload: Upload) -> None:

@@ -80,3 +80,13 @@ def test_names_of_a_list_of_employees_are_people(load, table, pairs):
     got = load({"people.csv": people, "raci.csv": raci})
     assert pairs(got) == [("1", "2"), ("2", "1")]
     assert set(got.chain.employees["kind"]) == {"person"}
+
+
+def test_letters_beyond_raci_are_told(load, table, pairs):
+    rows = [["Task", "PM", "Dev", "QA", "Ops"], ["plan", "A/R", "S", "V,Q", "/"]]
+    rows += [["do", "A", "R", "O", "I"]]
+    got = load({"a.csv": table(*rows)})
+    assert pairs(got) == [("Dev", "Ops"), ("Dev", "PM")]
+    said = " ".join(got.guesses)
+    assert "Those who support (S) supply the responsible." in said
+    assert "V (verifies), Q (quality review), O (omitted) are counted, and no link follows" in said

@@ -72,6 +72,14 @@ def test_a_web_formula_is_not_fetched(book, rewritten, expect):
     expect(rewritten(book("Need", "x"), **{LINKS: cell(b"D2", saved)}), links={"need": ["kept"]})
 
 
+def test_a_formula_that_asks_another_program_is_not_run(book, rewritten, expect, tmp_path):
+    trace = tmp_path / "trace"
+    formula = f"cmd|'/c touch {trace}'!A1".encode()
+    saved = b'<c r="D2" t="str"><f>' + formula + b"</f><v>kept</v></c>"
+    expect(rewritten(book("Need", "x"), **{LINKS: cell(b"D2", saved)}), links={"need": ["kept"]})
+    assert not trace.exists()
+
+
 def test_links_to_other_workbooks(book, rewritten, expect):
     data = rewritten(book(), xl__externalLinks__externalLink1_DOT_xml=b"<externalLink/>")
     expect(data, notes=["refers to other files"])
@@ -195,10 +203,29 @@ def test_numbers_shown_with_leading_zeros(book, expect):
 
 
 def test_numbers_of_17_digits(book, expect):
-    people = [["Employee ID", "Name"], [12345678901234567, "Ana"], ["E02", "Ben"]]
-    data = book(people=people, links=[["Ana", "E02", "x"]])
-    got = expect(data, warnings=[("A2", "Excel has already lost the last ones")])
-    assert len(got.chain.links) == 1
+    people = [["Employee ID", "Name"], [12345678901234567, "Ana"], ["E01", "Ada"], ["E02", "Ben"]]
+    links = [
+        ["E01", "E02", "x"],
+        ["E02", 12345678901234568, "y"],
+        ["E01", "E02", 98765432109876543],
+    ]
+    lost = "more than 15 digits; those after the 15th were already lost in Excel"
+    needed = "can't be used, and the row needs it"
+    wrong = [("A2", lost), ("B3", lost), ("C4", lost)]
+    set_aside = [("A2", needed), ("B3", needed), ("C4", needed)]
+    got = expect(
+        book(people=people, links=links),
+        errors=[*wrong, *set_aside],
+        people={"employee_id": ["E01", "E02"]},
+        links={"deliverable": ["x"]},
+    )
+    assert got.reconciliation["rows_set_aside"].tolist() == [1, 2]
+
+
+def test_numbers_of_15_digits_are_whole(book, expect):
+    people = [["Employee ID", "Name"], [123456789012345, "Ana"], ["E02", "Ben"]]
+    data = book(people=people, links=[["123456789012345", "E02", "x"]])
+    expect(data, links={"supplier_id": ["123456789012345"]})
 
 
 def test_whole_numbers_as_identifiers(book, expect):

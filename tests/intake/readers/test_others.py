@@ -104,9 +104,11 @@ def test_xml_of_2003_places_types_and_merges(old_formats):
     merged = '<Cell ss:MergeDown="1"><Data ss:Type="String">E01</Data></Cell>'
     error = '<Cell><Data ss:Type="Error">#N/A</Data></Cell>'
     rows = [["a", "b", "c", "d"], [merged, "x", 1.0, date], [None, "y", error]]
-    (sheet,) = read_file("a.xml", old_formats.xml2003({"S": rows})).sheets
+    found = read_file("a.xml", old_formats.xml2003({"S": rows}))
+    (sheet,) = found.sheets
     assert sheet.cells[1].tolist() == ["E01", "x", 1.0, dt.datetime(2026, 3, 4)]
     assert sheet.cells[2].tolist() == ["E01", "y", None, None]
+    assert [one.cell for one in found.issues if one.severity == "error"] == ["C3"]
 
 
 def test_xml_of_2003_with_entities_is_refused(old_formats):
@@ -142,6 +144,11 @@ def test_parquet():
     assert sheet.cells[1].tolist() == ["00123", 160, day, moment, "TRUE", "['a', 'b']"]
     assert sheet.cells[3].tolist() == ["E02", 80, None, None, None, "[]"]
     assert sheet.rows.tolist() == [1, 2, 3, 4]
+
+
+def test_long_whole_numbers_of_parquet_keep_their_digits():
+    (sheet,) = read_file("a.parquet", written(pa.table({"ID": [12345678901234567, 7]}))).sheets
+    assert sheet.cells[1:, 0].tolist() == ["12345678901234567", 7]
 
 
 def test_a_parquet_that_holds_too_much_is_refused():

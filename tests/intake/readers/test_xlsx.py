@@ -182,6 +182,19 @@ def test_cells_that_no_spreadsheet_has(xlsx, address, what):
     assert "It is not opened." in str(issue)
 
 
+@pytest.mark.parametrize("number", ["1e308", "1e8", "1_0_0_0_0_0_0_0_0"])
+def test_a_row_whose_number_is_no_plain_one(xlsx, number):
+    named = f'<row r="{number}"'.encode()
+    data = rewritten(
+        xlsx({"Employees": ROWS, "Other": ROWS}),
+        SHEET,
+        lambda text: text.replace(b'<row r="2"', named),
+    )
+    found = read_file("a.xlsx", data)
+    assert "The sheet can't be read" in str(found.issues[0])
+    assert [one.title for one in found.sheets] == ["Other"]
+
+
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/theme/theme1.xml", "xl/styles.xml"])
 def test_xml_entities_are_refused(xlsx, part):
     bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]>'
@@ -231,7 +244,7 @@ def test_shared_strings(xlsx, load, people, links):
     inline = b't="inlineStr"><is><t>Price list</t></is></c>'
     shared = (
         b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>Shared '
-        b"</t></r><r><t>list</t></r></si></sst>"
+        b"</t></r><r><t>list_x000D_\nends</t></r></si></sst>"
     )
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
@@ -248,7 +261,7 @@ def test_shared_strings(xlsx, load, people, links):
     out = BytesIO(data)
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr("xl/sharedStrings.xml", shared)
-    assert load(out.getvalue()).chain.links["deliverable"].tolist() == ["Shared list"]
+    assert load(out.getvalue()).chain.links["deliverable"].tolist() == ["Shared list\nends"]
 
 
 def test_strict_workbooks_fall_back_to_the_other_reader(xlsx):

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 import typer
 
 from chainmap.errors import ChainmapError
-from chainmap.intake.decisions import ANY, Decisions, load
+from chainmap.intake.decisions import ANY, Decisions
+from chainmap.intake.decisions_file import load
 
 Files = Annotated[
     list[Path], typer.Argument(help="The workbook, a folder of CSV files, or several files.")
@@ -14,7 +15,11 @@ Files = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Set = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="NAME=VALUE", help="Change an assumption; repeatable."),
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Change an assumption or a setting of a rule; repeatable.",
+    ),
 ]
 Samples = Annotated[
     int | None, typer.Option(min=1, help="Sample every moment this often. Default: exact or 10000.")

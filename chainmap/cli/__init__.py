@@ -1,0 +1,57 @@
+"""The command line: one function a verb. Its JSON and exit statuses are a stable contract."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from chainmap import __version__, show
+from chainmap.cli import checking, comparing, finding, handing_over, serving
+from chainmap.errors import ChainmapError
+
+app = typer.Typer(
+    help="Which internal link will disappoint our customers next, why, and what to do about it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_VERBS: dict[str, Callable[..., None]] = {
+    "template": checking.template,
+    "check": checking.check,
+    "find": finding.find,
+    "risk": finding.risk,
+    "compare": comparing.compare,
+    "report": handing_over.report,
+    "map": handing_over.map,
+    "rules": finding.rules,
+    "app": serving.app,
+}
+for name, verb in _VERBS.items():
+    app.command(name)(verb)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        show.out.print(f"chainmap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Which internal link will disappoint our customers next, why, and what to do about it."""
+
+
+def main() -> None:
+    """Run a verb; what can't be used ends with status 2 and the reason on standard error."""
+    try:
+        app()
+    except ChainmapError as error:
+        show.err.print(str(error), style="red", markup=False, soft_wrap=True)
+        sys.exit(2)

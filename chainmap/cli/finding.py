@@ -1,0 +1,132 @@
+"""The verbs that say what is unclear or overloaded, and what it does to customers."""
+
+from collections.abc import Collection
+from typing import Annotated
+
+import typer
+from rapidfuzz import process
+
+from chainmap import show
+from chainmap.chain import Chain
+from chainmap.cli import analysing
+from chainmap.cli import options as opt
+from chainmap.errors import ChainmapError
+from chainmap.exports import contract
+from chainmap.findings import Severity, catalogue
+from chainmap.findings import find as find_in
+
+_Code = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--code", metavar="CODE", help="Only this group, code or name (U, U101, ...); repeatable."
+    ),
+]
+_Team = Annotated[
+    list[str] | None,
+    typer.Option("--team", metavar="TEAM", help="Only what touches this team; repeatable."),
+]
+
+
+def find(
+    files: opt.Files,
+    as_json: opt.AsJson = False,
+    mapping: opt.Mapping = None,
+    direction: opt.Direction = None,
+    stated_by: opt.StatedBy = None,
+    changes: opt.Set = None,
+    samples: opt.Samples = None,
+    seed: opt.Seed = 0,
+    top: Annotated[int | None, typer.Option(min=1, help="Show so many.")] = None,
+    code: _Code = None,
+    team: _Team = None,
+    accepted: Annotated[
+        bool, typer.Option("--accepted", help="Show those, too, that were accepted.")
+    ] = False,
+    fail_on: Annotated[
+        Severity | None, typer.Option(help="End with status 1 if a finding is as bad as this.")
+    ] = None,
+) -> None:
+    """Find the unclear and overloaded links, worst first."""
+    codes = _known_codes(code or [])
+    decided = opt.decided(mapping, direction, stated_by)
+    now = analysing.analysed(files, decided, changes, samples, seed)
+    chosen = _of_teams(now.imported.chain, team) if team else None
+    found = now.findings.only(codes=codes, identifiers=chosen)
+    if as_json:
+        show.json_object(contract.findings(found, now.settings.in_force))
+    else:
+        show.findings(found, top or 20)
+        if accepted:
+            show.accepted(found)
+    if fail_on and any(one.at_least(fail_on) for one in found):
+        raise typer.Exit(1)
+
+
+def _known_codes(codes: list[str]) -> list[str]:
+    """``codes`` in the catalogue's spelling; ChainmapError with the nearest if one is not in it."""
+    rules = catalogue()
+    names = {one.name for one in rules}
+    chosen = [one if one in names else one.upper() for one in codes]
+    for given, one in zip(codes, chosen, strict=True):
+        if one not in names and not any(rule.code.startswith(one) and one for rule in rules):
+            _refuse("rule", given, [*names, *(rule.code for rule in rules)])
+    return chosen
+
+
+def _of_teams(chain: Chain, teams: list[str]) -> set[str]:
+    """The employees of ``teams``, and the links that one of them supplies or receives."""
+    known = chain.employees["team"].dropna()
+    for one in teams:
+        if one not in set(known):
+            _refuse("team", one, known.unique().tolist())
+    people = set(chain.employees.loc[chain.employees["team"].isin(teams), "employee_id"])
+    links = chain.links
+    theirs = links["supplier_id"].isin(people) | links["customer_id"].isin(people)
+    return people | set(links.loc[theirs, "link_id"])
+
+
+def _refuse(what: str, given: str, known: Collection[str]) -> None:
+    near = process.extractOne(given, known)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    raise ChainmapError(f"There is no {what} {given!r}.{hint}")
+
+
+def risk(
+    files: opt.Files,
+    as_json: opt.AsJson = False,
+    mapping: opt.Mapping = None,
+    direction: opt.Direction = None,
+    stated_by: opt.StatedBy = None,
+    changes: opt.Set = None,
+    samples: opt.Samples = None,
+    seed: opt.Seed = 0,
+    exact: opt.Exact = False,
+    top: Annotated[int | None, typer.Option(min=1, help="Only the first so many links.")] = None,
+) -> None:
+    """How often each moment of truth disappoints, and which links add how much to it."""
+    if exact and samples:
+        raise ChainmapError("--exact and --samples exclude each other.")
+    got = analysing.read(files, opt.decided(mapping, direction, stated_by))
+    settings = analysing.settings_of(got, changes)
+    assessed = analysing.assessed(got, settings, samples, seed, exact=exact)
+    if as_json:
+        show.json_object(contract.risk(assessed, top))
+        return
+    names = got.chain.names.to_dict()
+    show.moments(assessed, names)
+    found = find_in(got.chain, assessed, settings=settings).accepting(got.decisions.accepted)
+    show.links_to_fix(assessed, names, found, top or 10)
+
+
+def rules(as_json: opt.AsJson = False) -> None:
+    """List the rules that find what is unclear or overloaded, and what can be set about each."""
+    every = catalogue()
+    if as_json:
+        show.json_object(contract.rules(every))
+        return
+    rows = [(one.code, one.severity, one.title, one.name) for one in every]
+    show.table("Rules", ["Code", "Severity", "Finds", "Name"], rows)
+    settings = [
+        (s.name, f"{s.default:g}", s.unit, s.meaning) for one in every for s in one.settings
+    ]
+    show.table("What can be set about them", ["Name", "Default", "Unit", "Meaning"], settings)

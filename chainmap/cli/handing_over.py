@@ -1,0 +1,50 @@
+"""The verbs that write something to hand over."""
+
+from datetime import date
+from pathlib import Path
+
+from chainmap import show
+from chainmap.cli import analysing
+from chainmap.cli import options as opt
+from chainmap.exports.report import report as report_html
+from chainmap.views import combined, marks
+from chainmap.views.standalone import html as standalone_html
+
+
+def report(
+    files: opt.Files,
+    output: opt.Output = Path("report.html"),
+    mapping: opt.Mapping = None,
+    direction: opt.Direction = None,
+    stated_by: opt.StatedBy = None,
+    changes: opt.Set = None,
+    samples: opt.Samples = None,
+    seed: opt.Seed = 0,
+) -> None:
+    """Write one self-contained HTML file that stands without the tool."""
+    decided = opt.decided(mapping, direction, stated_by)
+    now = analysing.analysed(files, decided, changes, samples, seed)
+    text = report_html(
+        now.imported.chain,
+        now.risk,
+        now.findings,
+        name=files[0].stem,
+        files=now.imported.files,
+        sha256=now.imported.sha256,
+        made_on=date.today(),
+    )
+    show.written(output, text)
+
+
+def map(
+    files: opt.Files,
+    output: opt.Output = Path("map.html"),
+    mapping: opt.Mapping = None,
+    direction: opt.Direction = None,
+    stated_by: opt.StatedBy = None,
+    changes: opt.Set = None,
+) -> None:
+    """Draw the combined map as one self-contained HTML file."""
+    got = analysing.read(files, opt.decided(mapping, direction, stated_by))
+    risk = analysing.assessed(got, analysing.settings_of(got, changes))
+    show.written(output, standalone_html(combined(marks(got.chain, risk))))
