@@ -26,6 +26,7 @@ from chainmap.intake.layouts._people import (
     with_full_names,
     with_manager,
 )
+from chainmap.intake.platforms import platform_of
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, MOMENTS
 
 NAME = "employee roster"
@@ -34,7 +35,7 @@ NEEDS = "a name, an e-mail or first and last names, and something more about eac
 
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where people have names; surer than the workbook where names or labels need care."""
-    if len(sheet) < 2 or form_header(sheet) is not None:
+    if len(sheet) < 2 or form_header(sheet) is not None or platform_of(sheet):
         return 0.0
     header = _header(sheet, context)
     if header is None or not _anybody(sheet, header):
