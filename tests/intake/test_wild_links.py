@@ -166,4 +166,4 @@ def test_how_is_not_who(load):
 def test_what_is_no_chain_is_declined_with_a_reason(load, told, rows):
     got = load({"x.csv": csv_of(*rows, separator=",")})
     assert set(got.reconciliation["layout"]) == {"not used"}
-    assert "The sheet is not read" in " ".join(told(got, "note"))
+    assert "The sheet is not read" in " ".join(told(got, "error"))

@@ -44,6 +44,8 @@ def without_asides(raw: RawSheet, header: HeaderRow) -> tuple[RawSheet, list[Iss
 
 def _aside(row: np.ndarray) -> bool:
     cells = [one for one in row if one is not None]
+    if len(cells) > 1 and str(cells[0]) != str(cells[1]):
+        return False
     same = len({str(one) for one in cells}) == 1 and isinstance(cells[0], str)
     return same and (len(cells) == 1 or len(cells) >= _FILLED)
 

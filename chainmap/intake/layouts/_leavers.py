@@ -47,9 +47,10 @@ def _said(raw: RawSheet, header: HeaderRow) -> Iterator[Issue]:
     )
     for words, gone in tests:
         for at, form in enumerate(forms_at(raw, header.at)):
+            if form not in words:
+                continue
             cells = [str(shown(one) or "") for one in raw.cells[header.at + 1 :, at]]
-            count = sum(gone(one) for one in cells) if form in words else 0
-            if count:
+            if count := sum(map(gone, cells)):
                 yield _note(raw, header, at, f"{count:,} of {len(cells):,} people")
 
 

@@ -154,14 +154,14 @@ def with_manager(raw: RawSheet, header: HeaderRow) -> HeaderRow:
     mine = _managing(raw, header)
     if not mine:
         return header
-    known = _known(raw, header)
+    known = _known(raw, header) if len(mine) > 1 else set()
 
     def worth(at: int) -> tuple[bool, float, int]:
         cells = [one for one in raw.cells[header.at + 1 :, at] if one is not None]
         hits = sum(name_form(text_of(one)) in known for one in cells)
         return not cells, -round(hits / max(len(cells), 1), 1), _rank(forms[at])
 
-    best = min(mine, key=worth)
+    best = min(mine, key=worth) if len(mine) > 1 else mine[0]
     names = [None if one == "manager_id" else one for one in header.names]
     means = [one if one and one.column != "manager_id" else None for one in header.meanings]
     names[best] = "manager_id"
