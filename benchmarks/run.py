@@ -15,7 +15,7 @@ from chainmap.chain import Chain
 from chainmap.exports.template import canonical
 from chainmap.findings import find
 from chainmap.intake import read_bytes
-from chainmap.risk import assess
+from chainmap.risk import DRAWS, assess, sweep
 
 SIZES = ((1_000, 8_000), (10_000, 60_000), (100_000, 800_000))
 SAMPLES = 2_000
@@ -81,6 +81,8 @@ def main() -> None:
         peer = median(lambda m=made, r=runs: forward(m, r), 1) / runs
         _row(table, size, "a sample of 10 moments", own, "forward simulation", peer)
         risk = assess(made, samples=SAMPLES)
+        own = median(lambda m=made, r=risk: sweep(m, r), 1)
+        _row(table, size, f"a sweep of {DRAWS} draws", own)
         _row(table, size, "findings", median(lambda m=made, r=risk: find(m, r), 1))
     content = canonical(*tables(*SIZES[1]))
     own = median(lambda: read_bytes({"company.xlsx": content}), 1)

@@ -10,12 +10,13 @@ from rich.text import Text
 
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
+from chainmap.exports.visible import visible
 from chainmap.findings import Finding, Findings
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
-from chainmap.risk import Risk
+from chainmap.risk import Risk, Sweep
 from chainmap.risk.result import Total
-from chainmap.tables import visible
+from chainmap.risk.sweep import percent as whole_percent
 
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
@@ -25,8 +26,8 @@ _COLOURS = {"serious": "red", "error": "red", "warning": "yellow", "note": "dim"
 
 
 def plain(value: object) -> Text:
-    """A cell: no markup, no control characters."""
-    return Text(visible(str(value)))
+    """A cell: no markup, no control characters, and no way back to the beginning of the line."""
+    return Text(visible(value).replace("\r\n", "\n").replace("\r", "⟨U+000D⟩"))
 
 
 def number(value: float | None, digits: int = 2) -> str:
@@ -152,20 +153,42 @@ def totals(before: Total, after: Total) -> None:
     out.print(f"Weighted disappointments a month: {spans[0]} before, {spans[1]} after.")
 
 
-def links_to_fix(risk: Risk, names: dict[str, str], found: Findings, most: int = 10) -> None:
-    """The links to fix first, each with its first reason."""
+def links_to_fix(
+    risk: Risk,
+    names: dict[str, str],
+    found: Findings,
+    most: int = 10,
+    sweep: Sweep | None = None,
+) -> None:
+    """The links to fix first, each with its first reason, and how often it stays in the list."""
+    stays = (
+        {}
+        if sweep is None
+        else dict(zip(sweep.links["link_id"], sweep.links["stays"], strict=True))
+    )
     worst = risk.ranked_links[~risk.ranked_links["assumed"]].head(most)
     figure = "exposure" if risk.saturated else "contribution"
-    what = "would add alone" if risk.saturated else "adds"
+    adds = "would add alone" if risk.saturated else "adds"
     out.print(
-        f"\nLinks to fix first, with the disappointments a month that each {what}", style="bold"
+        f"\nLinks to fix first: the disappointments a month that each {adds}{_how_firm(sweep)}",
+        style="bold",
+        soft_wrap=True,
     )
     for at, row in enumerate(worst.to_dict("records"), 1):
         ends = f"{names[row['supplier_id']]} → {names[row['customer_id']]}"
-        head = f"{at:3}. {number(row[figure]):>7}  {ends}: {row['deliverable']} ({row['status']})"
+        firm = whole_percent(stays[row["link_id"]]) if row["link_id"] in stays else ""
+        column = f"{firm:>7}" if stays else ""
+        what = f"{ends}: {row['deliverable']} ({row['status']})"
+        head = f"{at:3}. {number(row[figure]):>7}{column}  {what}"
         out.print(plain(head), soft_wrap=True)
         reason = _reason(found, row["link_id"], row["supplier_id"], row["own_failure"])
         out.print(plain(" " * 14 + reason), soft_wrap=True, style="dim")
+
+
+def _how_firm(sweep: Sweep | None) -> str:
+    if sweep is None or not sweep.draws:
+        return ""
+    return f", and in how many of {sweep.draws} sweeps it stays in the top {sweep.top}"
 
 
 def _reason(found: Findings, link: str, supplier: str, own_failure: float) -> str:

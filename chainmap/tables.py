@@ -79,19 +79,3 @@ def typed(frame: pd.DataFrame, sheet: Sheet, also: Iterable[str] = ()) -> pd.Dat
     rest = [name for name in (*also, *frame.columns) if name in frame and name not in columns]
     columns.update({name: frame[name] for name in rest})
     return pd.DataFrame(columns).reset_index(drop=True)
-
-
-_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def visible(text: str) -> str:
-    """``text`` with control characters and changes of writing direction shown as a symbol.
-
-    >>> visible("a\\x00b\\u202ec")
-    'a\ufffdb\ufffdc'
-    """
-    hidden = (
-        ch in _DIRECTION or (unicodedata.category(ch) in ("Cc", "Cs") and ch not in "\n\t")
-        for ch in text
-    )
-    return "".join("\ufffd" if hide else ch for ch, hide in zip(text, hidden, strict=True))

@@ -278,6 +278,31 @@ def test_top_keeps_the_first_links(run):
     assert "  3. " not in text
 
 
+def test_a_sweep_only_where_it_is_asked_for(run):
+    without = run("risk", FIVE, "--json").json
+    assert set(without) == RISK
+    got = run("risk", FIVE, "--json", "--sweep", 12).json
+    swept = got.pop("sweep")
+    assert got == without
+    assert set(swept) == {"draws", "seed", "top", "links", "table"}
+    assert (swept["draws"], swept["seed"], swept["top"]) == (12, 0, 10)
+    holds(swept["links"], {"link_id": str, "rank": int, "stays": float})
+    assert [one["link_id"] for one in swept["links"]] == [
+        one["link_id"] for one in got["links"] if not one["assumed"]
+    ][:10]
+    assert len(swept["table"]) == 12
+    assert {"base", "pass_on.5", "weighted", "saturated"} <= set(swept["table"][0])
+
+
+def test_the_links_to_fix_say_how_often_they_stay(run):
+    text = run("risk", FIVE, "--sweep", 12, "--top", 3).out
+    assert "in how many of 12 sweeps it stays in the top 10" in text
+    assert re.search(r"  1\. +[\d.]+ +\d+ %  ", text)
+    without = run("risk", FIVE, "--sweep", 0, "--top", 3).out
+    assert "sweeps" not in without
+    assert re.search(r"  1\. +[\d.]+  \S", without)
+
+
 @pytest.mark.parametrize("file", [FIVE, COMPANY])
 def test_the_contract_of_find(run, file):
     ran = run("find", file, "--json", "--samples", 50)

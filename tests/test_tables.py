@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, MOMENTS, Kind
-from chainmap.tables import normal_form, normal_forms, typed, visible
+from chainmap.tables import normal_form, normal_forms, typed
 
 
 @pytest.mark.parametrize("sheet", [EMPLOYEES, DEPENDENCIES, MOMENTS], ids=lambda one: one.table)
@@ -90,13 +90,3 @@ def test_normal_forms_are_those_of_each_text():
     assert forms.index.tolist() == [3, 1, 2, 0]
     assert forms.dropna().tolist() == ["ab", "ab", "c"]
     assert forms.isna().tolist() == [False, False, True, False]
-
-
-@pytest.mark.parametrize("hidden", ["\x1b", "\x00", "\r", "\x07", "\u202e", "\u2066", "\x9b"])
-def test_what_changes_a_terminal_is_shown_as_a_symbol(hidden):
-    assert visible(f"a{hidden}b") == "a\ufffdb"
-
-
-def test_plain_text_stays_as_it_is():
-    text = "Añez [red]x[/red] <b> 報告\n\t1"
-    assert visible(text) == text

@@ -14,6 +14,7 @@ from chainmap.errors import ChainmapError
 from chainmap.exports import contract
 from chainmap.findings import Severity, catalogue
 from chainmap.findings import find as find_in
+from chainmap.risk import DRAWS, sweep
 
 _Code = Annotated[
     list[str] | None,
@@ -101,6 +102,7 @@ def risk(
     samples: opt.Samples = None,
     seed: opt.Seed = 0,
     exact: opt.Exact = False,
+    sweeps: opt.Sweeps = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the first so many links.")] = None,
 ) -> None:
     """How often each moment of truth disappoints, and which links add how much to it."""
@@ -109,13 +111,17 @@ def risk(
     got = analysing.read(files, opt.decided(mapping, direction, stated_by))
     settings = analysing.settings_of(got, changes)
     assessed = analysing.assessed(got, settings, samples, seed, exact=exact)
+    draws = (0 if as_json else DRAWS) if sweeps is None else sweeps
+    swept = (
+        sweep(got.chain, assessed, draws=draws, seed=seed, progress=show.step) if draws else None
+    )
     if as_json:
-        show.json_object(contract.risk(assessed, top))
+        show.json_object(contract.risk(assessed, top, swept))
         return
     names = got.chain.names.to_dict()
     show.moments(assessed, names)
     found = find_in(got.chain, assessed, settings=settings).accepting(got.decisions.accepted)
-    show.links_to_fix(assessed, names, found, top or 10)
+    show.links_to_fix(assessed, names, found, top or 10, swept)
 
 
 def rules(as_json: opt.AsJson = False) -> None:

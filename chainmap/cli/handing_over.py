@@ -7,6 +7,7 @@ from chainmap import show
 from chainmap.cli import analysing
 from chainmap.cli import options as opt
 from chainmap.exports.report import report as report_html
+from chainmap.risk import sweep
 from chainmap.views import combined, marks
 from chainmap.views.standalone import html as standalone_html
 
@@ -32,6 +33,7 @@ def report(
         files=now.imported.files,
         sha256=now.imported.sha256,
         made_on=date.today(),
+        sweep=sweep(now.imported.chain, now.risk, seed=seed, progress=show.step),
     )
     show.written(output, text)
 

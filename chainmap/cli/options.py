@@ -25,6 +25,16 @@ Samples = Annotated[
     int | None, typer.Option(min=1, help="Sample every moment this often. Default: exact or 10000.")
 ]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the samples.")]
+Sweeps = Annotated[
+    int | None,
+    typer.Option(
+        "--sweep",
+        metavar="N",
+        min=0,
+        help="Draw the assumptions N times: how often each link stays in the top ten. 0: don't. "
+        "Default: 200 on the screen, 0 with --json.",
+    ),
+]
 Exact = Annotated[bool, typer.Option("--exact", help="Work it out exactly, or fail.")]
 Mapping = Annotated[
     list[Path] | None,

@@ -1,27 +1,52 @@
 """The stable JSON objects that other programs read from the command line."""
 
+import gc
 import json
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
 
+import numpy as np
 import pandas as pd
 
 from chainmap.findings import Finding, Findings, Rule
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
-from chainmap.risk import Risk
+from chainmap.risk import Risk, Sweep
 from chainmap.risk.result import Total
 
 Json = dict[str, object]
+_AS_IS = frozenset({str, int, bool})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile: it takes most of the time where a million rows are made."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def dumps(value: Json) -> str:
-    """``value`` as JSON text: floats unrounded, no NaN."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    """``value`` as JSON text, a record a line: floats unrounded, no NaN."""
+    text = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    lines = []
+    for name, part in value.items():
+        shown = ",\n  ".join(map(text, part)) if isinstance(part, list) else ""
+        lines.append(f" {text(name)}: " + (f"[\n  {shown}\n ]" if shown else text(part)))
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def _plain(value: object) -> object:
     """A Python value for JSON: NaN and NaT become None."""
+    if type(value) is float:
+        return value if math.isfinite(value) else None
+    if type(value) in _AS_IS:
+        return value
     if value is None or value is pd.NA or value is pd.NaT:
         return None
     if hasattr(value, "item"):
@@ -29,9 +54,17 @@ def _plain(value: object) -> object:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
+def _column(values: pd.Series) -> list[object]:
+    if values.dtype == np.float64:
+        numbers = values.to_numpy()
+        return list(np.where(np.isfinite(numbers), numbers.astype(object), None))
+    return [_plain(value) for value in values.tolist()]
+
+
 def _records(frame: pd.DataFrame) -> list[Json]:
-    columns = [[_plain(value) for value in frame[name].tolist()] for name in frame]
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    columns = [_column(frame[name]) for name in frame]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _by_moment(risk: Risk, link_ids: list[str]) -> list[dict[str, float]]:
@@ -47,8 +80,12 @@ def _total(total: Total) -> Json:
     return {name: _plain(getattr(total, name)) for name in ("expected", "weighted", "low", "high")}
 
 
-def risk(risk: Risk, top: int | None = None) -> Json:
-    """The object of ``chainmap risk --json``; ``top`` keeps the first links only."""
+@_uncollected()
+def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json:
+    """The object of ``chainmap risk --json``; ``top`` keeps the first links only.
+
+    With a ``sweep`` it has the key "sweep", without one it has not.
+    """
     kept = risk.links if top is None else risk.links.head(top)
     links = _records(kept)
     for row, shares in zip(links, _by_moment(risk, list(kept["link_id"])), strict=True):
@@ -64,6 +101,7 @@ def risk(risk: Risk, top: int | None = None) -> Json:
         "links": links,
         "employees": _records(risk.employees),
         "assumptions": dict(risk.assumptions.values),
+        **({} if sweep is None else {"sweep": _sweep(sweep)}),
     }
 
 
@@ -84,6 +122,17 @@ def _finding(one: Finding) -> Json:
     }
 
 
+def _sweep(sweep: Sweep) -> Json:
+    return {
+        "draws": sweep.draws,
+        "seed": sweep.seed,
+        "top": sweep.top,
+        "links": _records(sweep.links),
+        "table": _records(sweep.table),
+    }
+
+
+@_uncollected()
 def findings(found: Findings, settings: Mapping[str, float]) -> Json:
     """The object of ``chainmap find --json``; ``accepted`` is there if there are any."""
     accepted: list[Json] = [

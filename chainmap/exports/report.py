@@ -12,7 +12,7 @@ from chainmap import __version__
 from chainmap.chain import Chain
 from chainmap.exports import report_findings, report_moments, report_words
 from chainmap.exports.report_coverage import coverage
-from chainmap.exports.report_links import assumed_links, first_links
+from chainmap.exports.report_links import assumed_links, first_links, stability
 from chainmap.exports.report_material import Material
 from chainmap.exports.report_method import assumption_rows, how_sure, method_words
 from chainmap.exports.report_order import ordered, ranked
@@ -20,7 +20,7 @@ from chainmap.exports.report_picture import report_picture
 from chainmap.exports.report_summary import answer, tiles
 from chainmap.exports.visible import clipped, visible
 from chainmap.findings import Findings, different_places
-from chainmap.risk import Risk
+from chainmap.risk import Risk, Sweep
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -54,10 +54,12 @@ def report(
     files: Sequence[str] = (),
     sha256: str = "",
     made_on: datetime.date,
+    sweep: Sweep | None = None,
 ) -> str:
     """The report on ``chain`` as HTML: no script, no request, the same input gives the same text.
 
-    ``name`` : what the report is about; ``files`` and ``sha256`` : the input it rests on.
+    ``name`` : what the report is about; ``files`` and ``sha256`` : the input it rests on;
+    ``sweep`` : how stable the order of the links is, where that was looked at.
 
     >>> from chainmap.examples import tiny
     >>> from chainmap.findings import find
@@ -69,7 +71,7 @@ def report(
     >>> "Ana" in page, "<script" in page
     (True, False)
     """
-    material = Material(chain, risk, findings)
+    material = Material(chain, risk, findings, sweep)
     order = ranked(material)
     found = ordered(material, order)
     covered = coverage(material)
@@ -91,6 +93,7 @@ def report(
             sure=how_sure(material, covered),
             monday=different_places(found),
             links=first_links(material, order),
+            stability=stability(material),
             assumed=assumed_links(material, order),
             moments=moments,
             processes=report_moments.processes(material, moments[: report_moments.MOST]),

@@ -13,8 +13,11 @@ from chainmap.exports.report_words import count, evidence, given, share
 from chainmap.findings import Finding
 from chainmap.findings.facts import listed
 from chainmap.measures import clarity
+from chainmap.risk.sweep import percent
 
 MOST_MOMENTS = 8
+#: A link that stays in the list in this share of the draws is called firm.
+FIRM = 0.9
 _OWN = (
     ("turnaround", "working hour", "working hours"),
     ("volume", "delivery a month", "deliveries a month"),
@@ -54,6 +57,7 @@ class FirstLink:
     moments: tuple[tuple[str, float], ...]
     more_moments: int
     untouched: int
+    stays: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,20 @@ def assumed_links(material: Material, order: pd.DataFrame) -> tuple[AssumedLink,
     )
 
 
+def stability(material: Material) -> str:
+    """How far the list rests on what is assumed, in two sentences; '' where nobody looked."""
+    sweep = material.sweep
+    if sweep is None or not sweep.draws:
+        return ""
+    firm = int((sweep.links["stays"] >= FIRM).sum())
+    return (
+        f"Every assumption was drawn from its range (section 7) and every missing answer filled in "
+        f"{sweep.draws} times: {firm} of {count(len(sweep.links), 'link')} "
+        f"{'stays' if firm == 1 else 'stay'} in the top {sweep.top} in at least "
+        f"{percent(FIRM)} of the sweeps. Each link says how often it does."
+    )
+
+
 def _top(rows: pd.DataFrame, material: Material) -> float:
     """The value at which a bar is full."""
     columns = ["exposure"] if material.by_exposure else ["contribution", "high"]
@@ -129,6 +147,7 @@ def _first(
         moments=moments[:MOST_MOMENTS],
         more_moments=max(len(moments) - MOST_MOMENTS, 0),
         untouched=untouched,
+        stays=material.sweep.words(link) if material.sweep else "",
     )
 
 

@@ -9,16 +9,17 @@ import pandas as pd
 from chainmap.chain import Chain
 from chainmap.findings import Finding, Findings
 from chainmap.measures import clarity
-from chainmap.risk import Risk
+from chainmap.risk import Risk, Sweep
 
 
 @dataclass(frozen=True, eq=False)
 class Material:
-    """A chain, its risk and its findings."""
+    """A chain, its risk and its findings; how stable the order is, where that was looked at."""
 
     chain: Chain
     risk: Risk
     findings: Findings
+    sweep: Sweep | None = None
 
     @cached_property
     def names(self) -> dict[str, str]:

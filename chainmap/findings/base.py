@@ -31,7 +31,7 @@ class Rule:
         """The function's name."""
         return self.function.__name__
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The first line of the function's docstring."""
         return (inspect.getdoc(self.function) or "").splitlines()[0].rstrip(".")

@@ -8,6 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from chainmap.intake.acceptance import Acceptance
+from chainmap.tables import TEXT
 
 Evidence = Mapping[str, str | float | int | None]
 
@@ -94,14 +95,11 @@ class Findings:
         """A row a finding; employees, links and moments are joined with ' '."""
         columns = ["id", "code", "name", "title", "severity", "message", "advice", "clears_when"]
         places = ["employees", "links", "moments"]
-        rows = [
-            [str(getattr(one, name)) for name in columns]
-            + [" ".join(getattr(one, name)) for name in places]
-            + [one.contribution]
-            for one in self.items
-        ]
-        frame = pd.DataFrame(rows, columns=[*columns, *places, "contribution"])
-        return frame.astype({"contribution": "float64"})
+        texts = {name: [str(getattr(one, name)) for one in self.items] for name in columns}
+        named = {name: [" ".join(getattr(one, name)) for one in self.items] for name in places}
+        values = {name: pd.Series(each, dtype=TEXT) for name, each in (texts | named).items()}
+        numbers = [one.contribution for one in self.items]
+        return pd.DataFrame({**values, "contribution": pd.Series(numbers, dtype="float64")})
 
     def worst(self, count: int) -> tuple[Finding, ...]:
         """The first ``count``."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from chainmap.findings.finding import Finding, Severity
 from chainmap.risk import Risk
 
+_ORDER = {one: place for place, one in enumerate(Severity)}
+
 
 def ranked(found: Iterable[Finding], risk: Risk) -> tuple[Finding, ...]:
     """Worst first: by contribution, then severity.
@@ -17,7 +19,7 @@ def ranked(found: Iterable[Finding], risk: Risk) -> tuple[Finding, ...]:
 
     def key(one: Finding) -> tuple[float, float, int, str, tuple[str, ...]]:
         exposed = max((exposure.get(link, 0.0) for link in one.links), default=0.0)
-        worst = list(Severity).index(one.severity or Severity.NOTE)
+        worst = _ORDER[one.severity or Severity.NOTE]
         return (-exposed, -(one.contribution or 0.0), worst, one.code, one.links + one.employees)
 
     return tuple(sorted(found, key=key))

@@ -14,6 +14,7 @@ _S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(
 
 FAILS = np.uint64(0xD1B54A32D192ED03)
 AWAY = np.uint64(0xA0761D6478BD642F)
+ANSWERED = np.uint64(0x8EBC6AF09C88C6E3)
 PICKED = np.uint64(0xE7037ED1A0B428DB)
 
 

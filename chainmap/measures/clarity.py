@@ -9,6 +9,7 @@ import pandas as pd
 
 from chainmap.chain import Chain
 from chainmap.combine import said
+from chainmap.measures.once import once
 from chainmap.tables import TEXT, normal_forms
 
 MANDATORY = ("need", "standard", "turnaround", "accountable", "confirmed", "agreed")
@@ -20,33 +21,48 @@ YES, NO, UNKNOWN = 1, 0, -1
 STATUSES = ("clear", "partly clear", "unclear", "not described")
 
 
+@once
 def differing(chain: Chain) -> pd.DataFrame:
     """Which compared fields both sides gave, and whether they differ, for every link.
 
     Columns are :data:`COMPARED`, index link_id; 1 differs, 0 the same, -1 not given by both. Texts
     are compared without case, accents, spacing and punctuation.
     """
-    ids = pd.Index(chain.links["link_id"])
-    supplier = said(chain.statements, "supplier", list(COMPARED))
-    customer = said(chain.statements, "customer", list(COMPARED))
+    ids, names = pd.Index(chain.links["link_id"]), list(COMPARED)
+    statements = chain.statements
+    of_link = ids.get_indexer(pd.Index(statements["link_id"]))
+    single = np.bincount(of_link, minlength=len(ids))[of_link] == 1
+    out = np.full((len(ids), len(names)), UNKNOWN, dtype=np.int8)
+    together = single & statements["stated_by"].eq("both").to_numpy()
+    given = statements.loc[together, names].notna().to_numpy()
+    out[of_link[together]] = np.where(given, NO, UNKNOWN)
+    both, different = _compared(statements[~single], names)
+    out[ids.get_indexer(both)] = different
+    return pd.DataFrame(out, index=ids, columns=names)
+
+
+def _compared(statements: pd.DataFrame, names: list[str]) -> tuple[pd.Index, np.ndarray]:
+    """The links of which both sides speak, and which of the fields ``names`` differ."""
+    supplier, customer = (said(statements, side, names) for side in ("supplier", "customer"))
     both = supplier.index.intersection(customer.index)
     ours, theirs = supplier.loc[both], customer.loc[both]
-    out = pd.DataFrame(UNKNOWN, index=ids, columns=list(COMPARED), dtype=np.int8)
-    for name in COMPARED:
+    out = np.full((len(both), len(names)), UNKNOWN, dtype=np.int8)
+    for at, name in enumerate(names):
         mine, other = ours[name], theirs[name]
-        given = mine.notna() & other.notna()
+        given = (mine.notna() & other.notna()).to_numpy()
         if name != "turnaround":
             mine, other = normal_forms(mine), normal_forms(other)
-        out.loc[both[given], name] = (mine != other)[given].astype(np.int8)
-    return out
+        out[given, at] = (mine != other).to_numpy()[given]
+    return both, out
 
 
-def _agreed(chain: Chain) -> pd.Series:
-    compared = differing(chain)
-    known = np.where(compared.ne(UNKNOWN).any(axis=1), YES, UNKNOWN)
-    return pd.Series(np.where(compared.eq(1).any(axis=1), NO, known), index=compared.index)
+def _agreed(chain: Chain) -> np.ndarray:
+    compared = differing(chain).to_numpy()
+    known = np.where((compared != UNKNOWN).any(axis=1), YES, UNKNOWN)
+    return np.where((compared == 1).any(axis=1), NO, known)
 
 
+@once
 def items(chain: Chain) -> pd.DataFrame:
     """The items of every link: int8, 1 yes, 0 no, -1 unknown; index link_id, columns ITEMS.
 
@@ -67,10 +83,12 @@ def items(chain: Chain) -> pd.DataFrame:
         index=links.index,
     )
     out["agreed"] = _agreed(chain)
+    out = out[list(ITEMS)].astype(np.int8)
     out[links["assumed"]] = UNKNOWN
-    return out[list(ITEMS)].astype(np.int8)
+    return out
 
 
+@once
 def status(chain: Chain) -> pd.Series:
     """The status of every link by link_id: one of :data:`STATUSES`. There is no score.
 
@@ -79,10 +97,10 @@ def status(chain: Chain) -> pd.Series:
     ['unclear', 'clear']
     """
     answers = items(chain)
-    mandatory = answers[list(MANDATORY)]
-    described = answers[list(DESCRIBING)].eq(YES).any(axis=1)
+    mandatory = answers[list(MANDATORY)].to_numpy()
+    described = (answers[list(DESCRIBING)].to_numpy() == YES).any(axis=1)
     words = np.select(
-        [~described, mandatory.eq(NO).any(axis=1), mandatory.eq(UNKNOWN).any(axis=1)],
+        [~described, (mandatory == NO).any(axis=1), (mandatory == UNKNOWN).any(axis=1)],
         ["not described", "unclear", "partly clear"],
         "clear",
     )

@@ -1,8 +1,11 @@
 """How often a delivery goes wrong by itself."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
+from chainmap.arrays import Floats, Longs
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.measures.clarity import MANDATORY, NO, OPTIONAL, UNKNOWN, items
@@ -11,28 +14,73 @@ from chainmap.measures.load import late
 _DEFAULT = Assumptions()
 
 
-def unclear_share(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
-    """Share of deliveries that go wrong because of what is not clear (and the base), by link_id."""
-    answers = items(chain)
-    mandatory, optional = answers[list(MANDATORY)], answers[list(OPTIONAL)]
-    item, option = assumptions["unclear_item"], assumptions["unclear_option"]
-    right = (
-        (1 - item) ** mandatory.eq(NO).sum(axis=1)
-        * (1 - item / 2) ** mandatory.eq(UNKNOWN).sum(axis=1)
-        * (1 - option) ** optional.eq(NO).sum(axis=1)
-    )
-    return 1 - (1 - assumptions["base"]) * right
+@dataclass(frozen=True)
+class Answers:
+    """How many items of each link are not clear, arrays (m,)."""
+
+    no: Floats
+    unknown: Floats
+    optional_no: Floats
+
+    @classmethod
+    def of(cls, chain: Chain) -> "Answers":
+        """Those of the links, in the order of their table."""
+        answers = items(chain)
+        mandatory = answers[list(MANDATORY)].to_numpy()
+        optional = answers[list(OPTIONAL)].to_numpy()
+        return cls(
+            (mandatory == NO).sum(axis=1).astype(np.float64),
+            (mandatory == UNKNOWN).sum(axis=1).astype(np.float64),
+            (optional == NO).sum(axis=1).astype(np.float64),
+        )
+
+    def unclear_share(self, assumptions: Assumptions) -> Floats:
+        """Share of deliveries that go wrong because of what is not clear (and the base)."""
+        item, option = assumptions["unclear_item"], assumptions["unclear_option"]
+        right = (
+            (1 - item) ** self.no
+            * (1 - item / 2) ** self.unknown
+            * (1 - option) ** self.optional_no
+        )
+        return 1 - (1 - assumptions["base"]) * right
 
 
-def with_observed(chain: Chain, assumed: pd.Series, assumptions: Assumptions) -> pd.Series:
-    """``assumed`` failure shares, with those observed taking over as the data grow, by link_id."""
-    links = chain.links.set_index("link_id")
-    observed = links["failure_share"]
-    count = links["observed"].fillna(assumptions["observed_default"])
-    weight = assumptions["prior_weight"]
-    both = weight + count
-    mixed = (weight * assumed + count * observed) / both.where(both > 0)
-    return mixed.where(observed.notna() & (both > 0), assumed)
+@dataclass(frozen=True)
+class Observed:
+    """The failure share that was observed of each link, and on how many deliveries, (m,); NaN."""
+
+    share: Floats
+    count: Floats
+
+    @classmethod
+    def of(cls, chain: Chain) -> "Observed":
+        """Those of the links, in the order of their table."""
+        return cls(chain.links["failure_share"].to_numpy(), chain.links["observed"].to_numpy())
+
+    def take(self, rows: Longs) -> "Observed":
+        """Those of some links."""
+        return Observed(self.share[rows], self.count[rows])
+
+    def weighed_in(self, assumed: Floats, assumptions: Assumptions) -> Floats:
+        """``assumed`` failure shares, with those observed taking over as the data grow."""
+        count = np.where(np.isnan(self.count), assumptions["observed_default"], self.count)
+        weight = assumptions["prior_weight"]
+        both = weight + count
+        seen = ~np.isnan(self.share) & (both > 0)
+        mixed = weight * assumed + count * np.where(seen, self.share, 0.0)
+        return np.where(seen, mixed / np.where(seen, both, 1.0), assumed)
+
+
+def failing(
+    answers: Answers, observed: Observed, late_shares: Floats, assumptions: Assumptions
+) -> Floats:
+    """p of each link, (m,): what is unclear and what is late, then what was observed weighed in.
+
+    An unknown late share (NaN) counts as 0.
+    """
+    in_time = 1 - np.where(np.isnan(late_shares), 0.0, late_shares)
+    wrong = 1 - (1 - answers.unclear_share(assumptions)) * in_time
+    return np.clip(observed.weighed_in(wrong, assumptions), 0.0, 1.0)
 
 
 def own_failure(
@@ -44,5 +92,5 @@ def own_failure(
     unknown late share counts as 0. ``late_shares`` saves computing them again.
     """
     lateness = late(chain, assumptions) if late_shares is None else late_shares
-    right = (1 - unclear_share(chain, assumptions)) * (1 - lateness.fillna(0.0))
-    return with_observed(chain, 1 - right, assumptions).clip(0.0, 1.0).astype(np.float64)
+    shares = failing(Answers.of(chain), Observed.of(chain), lateness.to_numpy(), assumptions)
+    return pd.Series(shares, index=pd.Index(chain.links["link_id"]))

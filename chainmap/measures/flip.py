@@ -30,20 +30,21 @@ class _Desks:
     assumptions: Assumptions
 
     def overloaded(self, capacity: Floats, factor: Floats) -> Flags:
-        """Whether each desk is overloaded with this capacity and efforts times ``factor``."""
+        """Whether each desk is overloaded with this capacity and efforts times ``factor``.
+
+        All links of a desk wait in one queue: the one with the least room is late most often.
+        """
         share = capacity / self.assumptions["hours_per_month"]
         load = factor * self.hours / capacity
         work = np.where(self.hours > 0, factor * self.squared / (share * self.hours), 0.0)
         room = self.turnaround - factor[self.desk] * self.effort / np.minimum(1.0, share[self.desk])
+        least = np.full(len(capacity), np.inf)
+        np.fmin.at(least, self.desk, room)
+        least[np.isinf(least)] = np.nan
         late = late_share(
-            room,
-            load[self.desk],
-            work[self.desk],
-            self.assumptions["variability"],
-            self.assumptions["horizon"],
+            least, load, work, self.assumptions["variability"], self.assumptions["horizon"]
         )
-        bad = np.bincount(self.desk, late > self.assumptions["tolerance"], len(capacity)) > 0
-        return bad | (load >= 1.0)
+        return np.asarray((late > self.assumptions["tolerance"]) | (load >= 1.0))
 
 
 def _bisect(bad: Callable[[Floats], Flags], wrong: Floats, right: Floats) -> Floats:
@@ -93,16 +94,21 @@ def needed_turnaround(chain: Chain, assumptions: Assumptions, link_ids: Sequence
     """
     ids = pd.Index(list(link_ids))
     links = chain.links.set_index("link_id").reindex(ids)
-    desk = desks(chain, assumptions).reindex(links["supplier_id"])
-    load, work = desk["load"].to_numpy(), desk["work"].to_numpy()
-    stretched = links["effort"].to_numpy() / np.minimum(1.0, desk["share"].to_numpy())
+    table = desks(chain, assumptions)
+    at, suppliers = pd.factorize(links["supplier_id"])
+    desk = table.reindex(suppliers)
+    room = _needed_room(desk["load"].to_numpy(), desk["work"].to_numpy(), assumptions)[at]
+    stretched = links["effort"].to_numpy() / np.minimum(1.0, desk["share"].to_numpy()[at])
+    return pd.Series(stretched + room, index=ids)
 
-    def late(turnaround: Floats) -> Flags:
-        shares = late_share(
-            turnaround - stretched, load, work, assumptions["variability"], assumptions["horizon"]
-        )
+
+def _needed_room(load: Floats, work: Floats, assumptions: Assumptions) -> Floats:
+    """Working hours of waiting at which what each desk delivers is tolerated, NaN where none is."""
+
+    def late(room: Floats) -> Flags:
+        shares = late_share(room, load, work, assumptions["variability"], assumptions["horizon"])
         return np.asarray(shares > assumptions["tolerance"])
 
-    longest = stretched + _MOST_HORIZONS * assumptions["horizon"]
-    needed = _bisect(late, stretched, longest)
-    return pd.Series(np.where((load < 1.0) & ~late(longest), needed, np.nan), index=ids)
+    longest = np.full(len(load), _MOST_HORIZONS * assumptions["horizon"])
+    needed = _bisect(late, np.zeros(len(load)), longest)
+    return np.where((load < 1.0) & ~late(longest), needed, np.nan)

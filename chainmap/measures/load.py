@@ -1,15 +1,20 @@
 """Is a link overloaded? Hours promised against hours there are, and how often it is late."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
+from chainmap.arrays import Flags, Floats, Longs
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.kernels.waiting import late_share
+from chainmap.measures.once import once
 
 _DEFAULT = Assumptions()
 
 
+@once
 def promised(chain: Chain) -> pd.DataFrame:
     """Hours promised by every employee, index employee_id.
 
@@ -17,17 +22,25 @@ def promised(chain: Chain) -> pd.DataFrame:
     x effort^2, h^2/month; ``known`` and ``links`` : how many links gave both, and how many there
     are (fewer known than there are: the load is "at least").
     """
-    stated = chain.links[~chain.links["assumed"]]
-    hours = stated["volume"] * stated["effort"]
-    by = stated["supplier_id"]
-    ids = pd.Index(chain.employees["employee_id"])
+    arrays, links = chain.arrays, chain.links
+    stated = ~links["assumed"].to_numpy()
+    effort = links["effort"].to_numpy()
+    hours = links["volume"].to_numpy() * effort
+    known = stated & ~np.isnan(hours)
+
+    def summed(which: Flags, values: Floats | None = None) -> np.ndarray:
+        weights = None if values is None else values[which]
+        counts = np.bincount(arrays.supplier[which], weights, minlength=arrays.employees)
+        return counts[: arrays.employees]
+
     return pd.DataFrame(
         {
-            "hours": hours.groupby(by).sum().reindex(ids, fill_value=0.0),
-            "squared": (hours * stated["effort"]).groupby(by).sum().reindex(ids, fill_value=0.0),
-            "known": hours.notna().groupby(by).sum().reindex(ids, fill_value=0),
-            "links": by.groupby(by).size().reindex(ids, fill_value=0),
-        }
+            "hours": summed(known, hours),
+            "squared": summed(known, hours * effort),
+            "known": summed(known),
+            "links": summed(stated),
+        },
+        index=pd.Index(chain.employees["employee_id"]),
     )
 
 
@@ -41,6 +54,7 @@ def load(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:  # noq
     return (table["hours"] / capacity).where(table["known"] > 0)
 
 
+@once
 def desks(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.DataFrame:
     """The queue of every employee, index employee_id.
 
@@ -55,16 +69,72 @@ def desks(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.DataFrame:
     return pd.DataFrame({"share": share, "load": load(chain, assumptions), "work": work})
 
 
+@dataclass(frozen=True)
+class Deliveries:
+    """What the late share of each link depends on, arrays (m,): the promises and their desk.
+
+    ``turnaround``, ``effort`` : of a delivery, h; ``capacity`` : of the supplier, h/month;
+    ``load`` : its utilisation; ``mean_work`` : h that its queued delivery brings (0: no work).
+    """
+
+    turnaround: Floats
+    effort: Floats
+    capacity: Floats
+    load: Floats
+    mean_work: Floats
+
+    @classmethod
+    def of(cls, chain: Chain) -> "Deliveries":
+        """Those of the links, in the order of their table."""
+        table, links = promised(chain), chain.links
+        at = chain.arrays.supplier
+        capacity = chain.employees["capacity"].to_numpy()
+        hours, squared = table["hours"].to_numpy(), table["squared"].to_numpy()
+        busy = hours > 0
+        work = np.divide(squared, hours, out=np.zeros(len(hours)), where=busy)
+        rho = load(chain).to_numpy()
+        return cls(
+            links["turnaround"].to_numpy(),
+            links["effort"].to_numpy(),
+            capacity[at],
+            rho[at],
+            work[at],
+        )
+
+    def take(self, rows: Longs) -> "Deliveries":
+        """Those of some links."""
+        return Deliveries(
+            self.turnaround[rows],
+            self.effort[rows],
+            self.capacity[rows],
+            self.load[rows],
+            self.mean_work[rows],
+        )
+
+    def slack(self, assumptions: Assumptions) -> Floats:
+        """Working hours of waiting that the turnaround leaves room for."""
+        return self.turnaround - self.effort / np.minimum(self._share(assumptions), 1.0)
+
+    def late(self, assumptions: Assumptions) -> Floats:
+        """Share of the deliveries that miss the turnaround."""
+        work = np.where(self.mean_work > 0, self.mean_work / self._share(assumptions), 0.0)
+        room = self.slack(assumptions)
+        return late_share(room, self.load, work, assumptions["variability"], assumptions["horizon"])
+
+    def _share(self, assumptions: Assumptions) -> Floats:
+        return self.capacity / assumptions["hours_per_month"]
+
+
 def slack(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     """Working hours of waiting that each link's turnaround leaves room for, by link_id.
 
     turnaround - effort / min(1, share); negative where the turnaround is shorter than the work.
     """
-    links = chain.links.set_index("link_id")
-    share = desks(chain, assumptions)["share"].reindex(links["supplier_id"]).to_numpy()
-    return links["turnaround"] - links["effort"] / np.minimum(share, 1.0)
+    room = Deliveries.of(chain).slack(assumptions)
+    return pd.Series(room, index=pd.Index(chain.links["link_id"]))
 
 
+@once
 def late(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     """Share of each link's deliveries that miss the turnaround, 0..1, by link_id.
 
@@ -72,16 +142,8 @@ def late(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     (Harrison 1985) with Kingman's heavy-traffic variance. NaN where load, turnaround or the link's
     own effort is unknown.
     """
-    desk = desks(chain, assumptions).reindex(chain.links["supplier_id"])
-    room = slack(chain, assumptions)
-    shares = late_share(
-        room.to_numpy(),
-        desk["load"].to_numpy(),
-        desk["work"].to_numpy(),
-        assumptions["variability"],
-        assumptions["horizon"],
-    )
-    return pd.Series(shares, index=room.index)
+    shares = Deliveries.of(chain).late(assumptions)
+    return pd.Series(shares, index=pd.Index(chain.links["link_id"]))
 
 
 def overloaded(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
@@ -89,6 +151,6 @@ def overloaded(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     supplier has promised all the hours there are. False where it can't be judged.
     """
     shares = late(chain, assumptions)
-    rho = load(chain, assumptions).reindex(chain.links["supplier_id"]).to_numpy()
+    rho = load(chain, assumptions).to_numpy()[chain.arrays.supplier]
     stated = ~chain.links["assumed"].to_numpy()
     return ((shares > assumptions["tolerance"]) | (rho >= 1)) & stated

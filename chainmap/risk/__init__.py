@@ -2,5 +2,6 @@
 
 from chainmap.risk.assess import SAMPLES, assess
 from chainmap.risk.result import Risk, Total
+from chainmap.risk.sweep import DRAWS, Sweep, sweep
 
-__all__ = ["SAMPLES", "Risk", "Total", "assess"]
+__all__ = ["DRAWS", "SAMPLES", "Risk", "Sweep", "Total", "assess", "sweep"]

@@ -46,7 +46,7 @@ def assess(
     say("Judging every link")
     lateness = late(chain, assumed)
     failing = own_failure(chain, assumed, lateness)
-    net = network(chain, failing, assumed)
+    net = network(chain, failing.to_numpy(), assumed)
     reach = _reach(chain)
     estimates: dict[int, Estimate] = {}
     for at, node in enumerate(net.moment_nodes):

@@ -33,24 +33,29 @@ def _upstream(network: Network, moment: int) -> Flags:
 
 
 class Behind:
-    """What lies behind one moment, cut out of the network; ``small`` tells if exact is possible."""
+    """What lies behind one moment, cut out of the network; ``small`` tells if exact is possible.
+
+    Where it is: ``needs`` and ``links`` behind the moment, ``work`` : the steps it takes.
+    """
 
     def __init__(self, network: Network, moment: int) -> None:
         self.net = network.net
         seen = _upstream(network, moment)
         self.nodes = np.flatnonzero(seen[: network.employees])
         if len(self.nodes) > EMPLOYEES:
-            self.small = False
+            self.small, self.work = False, np.inf
             return
         self._cut(seen, moment)
         scenarios = 1 + 2 * len(self.links) + len(self.nodes)
-        self.small = 3.0 ** len(self.nodes) * scenarios <= WORK
+        self.work = 3.0 ** len(self.nodes) * scenarios
+        self.small = self.work <= WORK
 
     def _cut(self, seen: Flags, moment: int) -> None:
         net = self.net
         needs = np.flatnonzero(seen[net.need_node] & (net.need_pass > 0))
         counts = (net.link_ptr[needs + 1] - net.link_ptr[needs]).astype(np.int64)
         ranges = [np.arange(net.link_ptr[k], net.link_ptr[k + 1]) for k in needs]
+        self.needs = needs
         self.links = np.concatenate([np.empty(0, np.int64), *ranges])
         number = np.full(len(seen), -1, np.int32)
         number[self.nodes] = np.arange(len(self.nodes), dtype=np.int32)

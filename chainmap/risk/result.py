@@ -61,12 +61,6 @@ class Risk:
         return self.links.sort_values(order, ascending=False, kind="stable", na_position="last")
 
 
-def _amplification(network: Network) -> float:
-    net = network.net
-    people = net.need_node < network.employees
-    return float(net.need_pass[people].sum() / network.employees) if network.employees else 0.0
-
-
 def _moments(chain: Chain, estimates: Mapping[int, Estimate]) -> pd.DataFrame:
     known = [estimates.get(at) for at in range(len(chain.moments))]
     chance = np.array([one.probability if one else np.nan for one in known], dtype=np.float64)
@@ -222,7 +216,7 @@ def result(
     leads = reach[chain.arrays.customer]
     moments = _moments(chain, estimates)
     methods = {one.method for one in estimates.values()}
-    amplification = _amplification(network)
+    amplification = network.amplification
     return Risk(
         method="mixed" if len(methods) > 1 else next(iter(methods), "exact"),
         samples=samples if "sampled" in methods else 0,

@@ -18,6 +18,7 @@ from chainmap.intake.decisions import Decisions
 from chainmap.intake.in_force import in_force
 from chainmap.measures import coverage, overloaded
 from chainmap.risk import Risk, assess
+from chainmap.ui.stability import Stability
 
 Say = Callable[[str], None]
 
@@ -28,7 +29,7 @@ class Analysis:
 
     ``every`` : all that was found, the accepted included; ``coverage`` : share of the questions
     about links that were asked; ``overloaded`` : by link_id; ``name`` : what the data are called;
-    ``accepted`` : id of a finding -> why it is lived with.
+    ``accepted`` : id of a finding -> why it is lived with; ``stability`` : of the order of links.
     """
 
     chain: Chain
@@ -40,6 +41,7 @@ class Analysis:
     name: str
     settings: Settings = field(default_factory=Settings)
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
+    stability: Stability = field(default_factory=Stability)
 
     def accepting(self, accepted: Mapping[str, Acceptance]) -> "Analysis":
         """The same with other findings accepted."""

@@ -17,7 +17,7 @@ from chainmap.exports.report_material import Material
 from chainmap.exports.report_words import figure, interval, share
 from chainmap.findings import find
 from chainmap.measures import clarity
-from chainmap.risk import assess
+from chainmap.risk import assess, sweep
 
 DAY = datetime.date(2026, 3, 2)
 HOSTILE = (
@@ -150,6 +150,20 @@ def test_every_number_of_the_links_to_fix_first_is_that_of_the_risk(rich):
         shares = {row.own_failure, row.late} if row.late == row.late else {row.own_failure}
         assert {row.contribution, row.exposure} | shares <= values
         assert set(reached[reached > 0]) <= values
+
+
+def test_each_link_says_how_often_it_stays_where_that_was_looked_at(rich):
+    chain, risk = rich
+    found = find(chain, risk)
+    assert "sweeps" not in page_of(chain, risk)
+    swept = sweep(chain, risk, draws=10)
+    page = report(chain, risk, found, name="Rich", made_on=DAY, sweep=swept)
+    firm = int((swept.links["stays"] >= 0.9).sum())
+    assert f"{firm} of {len(swept.links)} links" in " ".join(section(page, "links").split())
+    articles = section(page, "links").split("<article")[1:]
+    assert len(articles) == len(swept.links)
+    for article, link in zip(articles, swept.links["link_id"], strict=True):
+        assert swept.words(link) in article
 
 
 def test_each_link_says_why_and_what_to_do(rich):

@@ -62,7 +62,7 @@ def test_intervals_cover(make_chain) -> None:
     for index in range(40):
         chain = make_chain(index + 500)
         right = assess(chain, exact=True)
-        net = network(chain, own_failure(chain), Assumptions())
+        net = network(chain, own_failure(chain).to_numpy(), Assumptions())
         fed = right.moments["probability"].notna().to_numpy()
         scale = (right.moments["contacts"] * chain.moments["weight"]).to_numpy()
         exact_links = {at: solve(Behind(net, net.moment_nodes[at])).link for at in range(len(fed))}

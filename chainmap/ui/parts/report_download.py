@@ -18,6 +18,7 @@ def _made(analysis: Analysis) -> bytes:
         files=imported.files,
         sha256=imported.sha256,
         made_on=datetime.date.today(),
+        sweep=analysis.stability.of(analysis.chain, analysis.risk),
     )
     return page.encode()
 
