@@ -49,7 +49,7 @@ def find(
     """
     chosen = settings or Settings()
     assessed = risk or assess(chain, assumptions=assumptions or chosen.assumptions)
-    facts = Facts(chain, assessed, assessed.assumptions, on)
+    facts = Facts(chain, assessed, assessed.assumptions, on, chosen.rules)
     return collect(facts, catalogue(), chosen.rules)
 
 

@@ -1,8 +1,10 @@
 """What the rules look at: the chain, its measures and the risk, each worked out once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -10,17 +12,25 @@ from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.measures import clarity
 from chainmap.measures.load import load, overloaded
+from chainmap.measures.voice import spoken
 from chainmap.risk import Risk
+
+#: The share of employees who have stated something at which names are no longer only possible.
+ENOUGH = 0.8
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """A chain as the rules see it. Tables by link have the order of ``chain.links``."""
+    """A chain as the rules see it. Tables by link have the order of ``chain.links``.
+
+    ``settings`` : what is set about rules, by 'rule.argument'; for what several rules rest on.
+    """
 
     chain: Chain
     risk: Risk
     assumptions: Assumptions
     on: date | None = None
+    settings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def day(self) -> pd.Timestamp:
@@ -77,6 +87,24 @@ class Facts:
     def overloaded(self) -> pd.Series:
         """Whether each link is overloaded."""
         return overloaded(self.chain, self.assumptions)
+
+    @cached_property
+    def spoken(self) -> pd.Series:
+        """Whether each employee has stated anything, bool by employee_id."""
+        return spoken(self.chain)
+
+    @cached_property
+    def coverage(self) -> float:
+        """Share of employees who have stated anything; NaN if nobody was asked who states what."""
+        asked = "stated_by" in self.chain.asked and not self.chain.employees.empty
+        return float(self.spoken.mean()) if asked else float("nan")
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether names of single points of failure are only possible, because too few employees
+        have stated anything, or because it is not known how many.
+        """
+        return not self.coverage >= self.settings.get("coverage_low.enough", ENOUGH)
 
     def people(self, *ids: str) -> tuple[str, ...]:
         """Those of ``ids`` that are employees (the others are moments)."""
