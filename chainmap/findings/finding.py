@@ -117,8 +117,8 @@ class Findings:
 
         >>> from chainmap.examples import tiny
         >>> from chainmap.findings import find
-        >>> [one.code for one in find(tiny()).only(codes=["U"])]
-        ['U101', 'U201']
+        >>> [one.code for one in find(tiny()).only(codes=["U", "M"])]
+        ['U101', 'M101']
         """
         starts, wanted = tuple(codes), None if identifiers is None else set(identifiers)
         kept = (
