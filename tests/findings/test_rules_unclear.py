@@ -283,7 +283,7 @@ def test_without_any_date_the_age_is_unknown(chain_of, found_in):
 def test_a_rating_below_expectation_clears_above_what_the_finding_names(chain_of):
     one = only(chain_of({"rating": 2.5}), "U501")
     assert one.severity == Severity.WARNING
-    assert "rates quote from Person a 2.5 and expects 4" in one.message
+    assert "expects 4 of quote from Person a and gives it 2.5, although" in one.message
     above = float(re.search(r"above ([\d.]+)\.$", one.clears_when)[1])
     assert codes(chain_of({"rating": above})) == ["U501"]
     assert codes(chain_of({"rating": above + 0.01})) == []

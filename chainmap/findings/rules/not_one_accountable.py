@@ -7,6 +7,7 @@ import pandas as pd
 
 from chainmap.findings.base import Finding, Note, rule
 from chainmap.findings.facts import Facts, felt, known, rows
+from chainmap.findings.unconfirmed import Cause
 from chainmap.measures.clarity import NO, UNKNOWN
 
 _NOT = ", which is not one person"
@@ -25,7 +26,7 @@ def not_one_accountable(facts: Facts) -> Iterator[Finding | Note]:
         yield Note("Nobody was asked who alone is accountable, so that is unknown on every link.")
         return
     differ = facts.differing.loc[answers.index, "accountable_id"].eq(1)
-    links = facts.links[answers.eq(NO) & ~differ]
+    links = facts.links[answers.eq(NO) & ~differ & facts.unconfirmed.ne(Cause.ALIKE)]
     named = links["accountable_id"]
     wrong = _wrong(facts, named).tolist()
     names = ("supplier", "voice", "customer", "deliverable", "own_failure", "contribution")

@@ -46,7 +46,8 @@ def rating_below_expectation(
     ):
         yield Finding(
             message=capital(
-                f"{voice} rates {what} from {supplier} {rating:g} and expects {expected:g}."
+                f"{voice} expects {expected:g} of {what} from {supplier} and gives it {rating:g}, "
+                "although nothing else on the link says why."
             ),
             advice=f"Ask {voice} what is missing, with the last three deliveries at hand, and let "
             f"{supplier} put it into the standard.",

@@ -6,6 +6,7 @@ import pandas as pd
 
 from chainmap.findings.base import Finding, Note, rule
 from chainmap.findings.facts import Facts, felt, known, listed, rows
+from chainmap.findings.unconfirmed import Cause
 from chainmap.measures.clarity import NO, UNKNOWN
 
 _MANDATORY = ("need", "standard", "turnaround")
@@ -26,14 +27,15 @@ def unclear_link(facts: Facts) -> Iterator[Finding | Note]:
     People who do not know what their internal customer needs, by when, and what 'good' means can
     only guess. Content, timing and outcome must be specified (Spear & Bowen 1999, rule 1). Need,
     standard and turnaround are what a link can't do without; want, acceptance and channel are
-    named beside them, and make no finding alone.
+    named beside them, and make no finding alone. What a link lacks that may be the half of another
+    is left to that finding (U301).
     """
     answers = facts.items.loc[facts.links.index, list(_WORDS)]
     unasked = [_WORDS[name] for name in _MANDATORY if answers[name].eq(UNKNOWN).all()]
     if len(answers) and unasked:
         yield Note(f"Nobody was asked about {listed(unasked)}, so that is unknown on every link.")
     missing = answers.eq(NO)
-    unclear = missing[list(_MANDATORY)].any(axis=1)
+    unclear = missing[list(_MANDATORY)].any(axis=1) & facts.unconfirmed.ne(Cause.ALIKE)
     links = facts.links[unclear]
     patterns = _patterns(missing[unclear])
     names = ("supplier", "voice", "customer", "deliverable", "own_failure", "contribution")
