@@ -63,7 +63,7 @@ def _link_names(chain: Chain, link_ids: Iterable[str]) -> dict[str, str]:
 
 def places(chain: Chain, findings: Sequence[Finding]) -> list[str]:
     """Where each finding is: its one link; else its employees and the number of links; else its
-    moments, by name; else the whole chain.
+    moments; by name.
     """
     links = _link_names(chain, (one for finding in findings for one in finding.links))
     names = chain.names
@@ -75,8 +75,7 @@ def places(chain: Chain, findings: Sequence[Finding]) -> list[str]:
         elif finding.links:
             where.append(f"{people}, {count(len(finding.links), 'link')}")
         else:
-            moments = _some(str(names[one]) for one in finding.moments)
-            where.append(people or moments or "the whole chain")
+            where.append(people or _some(str(names[one]) for one in finding.moments))
     return where
 
 

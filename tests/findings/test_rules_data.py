@@ -56,6 +56,7 @@ def test_without_stated_by_nobody_knows_who_has_answered(chain_of, found_in):
 def test_columns_that_nobody_filled_are_one_finding(chain_of):
     (one,) = of(chain_of({"want": "DROP", "rating": "DROP"}), "D102")
     assert one.severity == Severity.NOTE
+    assert one.moments == ("m",)
     assert one.message == (
         "Nobody has filled 2 columns (Want, Rating), so what people said does not tell "
         "what makes customers feel well served and whether customers are content."

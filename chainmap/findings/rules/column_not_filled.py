@@ -34,7 +34,7 @@ def column_not_filled(facts: Facts) -> Iterator[Finding]:
     What nobody was asked is missing by design (Little & Rubin 2019): it says nothing about a link,
     good or bad. Nothing can be found there, and assumptions stand in for it. Columns whose blank
     means something (alternatives, cost of a repair) are not counted, and those of the moments have
-    rules of their own.
+    rules of their own. The finding is about every moment; without moments, about everybody.
     """
     if facts.chain.statements.empty:
         return
@@ -47,11 +47,14 @@ def column_not_filled(facts: Facts) -> Iterator[Finding]:
     reasons = list(dict.fromkeys(part for why in headings.values() for part in why.split(", ")))
     one = len(headings) == 1
     columns = "1 column" if one else f"{len(headings)} columns"
+    moments = tuple(facts.chain.moments["moment_id"])
     yield Finding(
         message=f"Nobody has filled {columns} ({', '.join(headings)}), so what people said does "
         f"not tell {listed(reasons)}.",
         advice="Ask for those that you want judged in the next round; leave out the rest.",
         clears_when=f"Clears when at least one row fills {'it' if one else 'each of them'}.",
+        employees=() if moments else tuple(facts.chain.employees["employee_id"]),
+        moments=moments,
         evidence=headings,
         about=("columns",),
     )
