@@ -4,13 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.measures import clarity
-from chainmap.measures.load import load, overloaded
+from chainmap.measures.absence import one_absence_away
+from chainmap.measures.load import load, overloaded, stretched
+from chainmap.measures.needs import Needs, needs
+from chainmap.measures.voice import spoken
 from chainmap.risk import Risk
+
+#: Share of the employees who must have stated something before names are more than possible.
+ENOUGH = 0.8
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +84,61 @@ class Facts:
     def overloaded(self) -> pd.Series:
         """Whether each link is overloaded."""
         return overloaded(self.chain, self.assumptions)
+
+    @cached_property
+    def coverage(self) -> float:
+        """Share of the employees who have stated anything; NaN where nobody was asked which side
+        states what.
+        """
+        if "stated_by" not in self.chain.asked:
+            return float("nan")
+        return float(spoken(self.chain).mean())
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether so few have spoken that what hangs on one employee is only possible."""
+        return self.coverage < ENOUGH
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What each employee and moment depends on, alternatives taken together."""
+        return needs(self.chain, self.assumptions)
+
+    @cached_property
+    def one_absence(self) -> pd.DataFrame:
+        """Whether each employee's absence alone brings each moment down: employees x moments."""
+        return one_absence_away(self.chain, self.needs)
+
+    @cached_property
+    def too_short(self) -> pd.DataFrame:
+        """The stated links whose turnaround is shorter than their own work, as ``links``, with
+        ``stretched`` : the working hours that the work takes.
+        """
+        takes = stretched(self.chain, self.assumptions).reindex(self.links.index)
+        short = self.links["turnaround"] < takes
+        return self.links[short].assign(stretched=takes[short])
+
+    @cached_property
+    def direct(self) -> pd.DataFrame:
+        """The stated links into a moment, as ``links``, with ``promise`` and ``contacts`` of the
+        moment and its name in quotes (``customer_quoted``).
+        """
+        ends = self.chain.moments.set_index("moment_id")[["promise", "contacts"]]
+        into = self.links[self.links["customer_id"].isin(ends.index)]
+        return into.join(ends, on="customer_id").assign(
+            customer_quoted="'" + into["customer"] + "'"
+        )
+
+    @cached_property
+    def beyond_promise(self) -> pd.DataFrame:
+        """The links of ``direct`` agreed within more time than was promised; not those that have an
+        alternative (need group) which fits.
+        """
+        late = self.direct["turnaround"] > self.direct["promise"]
+        fits = self.direct["turnaround"] <= self.direct["promise"]
+        group = self.needs.of_link[np.argsort(self.needs.row)]
+        need = pd.Series(group, index=self.chain.links["link_id"]).reindex(self.direct.index)
+        return self.direct[late & ~need.isin(need[fits])]
 
     def people(self, *ids: str) -> tuple[str, ...]:
         """Those of ``ids`` that are employees (the others are moments)."""

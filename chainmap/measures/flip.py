@@ -1,7 +1,7 @@
 """Flip points: what would have to change for a desk not to be overloaded any more."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -35,15 +35,22 @@ class _Desks:
         load = factor * self.hours / capacity
         work = np.where(self.hours > 0, factor * self.squared / (share * self.hours), 0.0)
         room = self.turnaround - factor[self.desk] * self.effort / np.minimum(1.0, share[self.desk])
+        tightest = np.full(len(capacity), np.nan)
+        np.fmin.at(tightest, self.desk, room)  # of one desk the link with the least room is latest
         late = late_share(
-            room,
-            load[self.desk],
-            work[self.desk],
-            self.assumptions["variability"],
-            self.assumptions["horizon"],
+            tightest, load, work, self.assumptions["variability"], self.assumptions["horizon"]
         )
-        bad = np.bincount(self.desk, late > self.assumptions["tolerance"], len(capacity)) > 0
-        return bad | (load >= 1.0)
+        return np.asarray((late > self.assumptions["tolerance"]) | (load >= 1.0))
+
+    def that_hours_help(self) -> "_Desks":
+        """Without the links whose turnaround is shorter than their work at any number of hours."""
+        kept = ~(self.effort > self.turnaround)
+        return replace(
+            self,
+            desk=self.desk[kept],
+            turnaround=self.turnaround[kept],
+            effort=self.effort[kept],
+        )
 
 
 def _bisect(bad: Callable[[Floats], Flags], wrong: Floats, right: Floats) -> Floats:
@@ -73,16 +80,16 @@ def flip_points(chain: Chain, assumptions: Assumptions, employees: Sequence[str]
     """What clears each overloaded desk, index employee_id.
 
     ``effort_factor`` : share of the present hours each at which no link of the desk is overloaded;
-    ``more_hours`` : additional hours a month that do the same (NaN where not even 64 times the
-    hours do, because a turnaround is shorter than the work itself).
+    ``more_hours`` : additional hours a month that do the same, the links left out whose turnaround
+    is shorter than the work itself, which no hours help (NaN where not even 64 times the hours do).
     """
     ids = pd.Index(list(employees))
     now = _desks(chain, assumptions, ids)
     ones, zeros = np.ones(len(ids)), np.zeros(len(ids))
     factor = _bisect(lambda f: now.overloaded(now.capacity, f), ones, zeros)
-    most = now.capacity * _MOST_HOURS
-    capacity = _bisect(lambda c: now.overloaded(c, ones), now.capacity, most)
-    more = np.where(~now.overloaded(most, ones), capacity - now.capacity, np.nan)
+    helped, most = now.that_hours_help(), now.capacity * _MOST_HOURS
+    capacity = _bisect(lambda c: helped.overloaded(c, ones), now.capacity, most)
+    more = np.where(~helped.overloaded(most, ones), capacity - now.capacity, np.nan)
     return pd.DataFrame({"effort_factor": factor, "more_hours": more}, index=ids)
 
 

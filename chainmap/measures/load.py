@@ -65,6 +65,17 @@ def slack(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     return links["turnaround"] - links["effort"] / np.minimum(share, 1.0)
 
 
+def stretched(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
+    """Working hours that each link's own work takes at its desk, by link_id.
+
+    effort / min(1, share); with unknown capacity the effort itself, which is the least it can be.
+    """
+    links = chain.links.set_index("link_id")
+    capacity = chain.employees.set_index("employee_id")["capacity"].reindex(links["supplier_id"])
+    share = (capacity / assumptions["hours_per_month"]).fillna(1.0).to_numpy()
+    return links["effort"] / np.minimum(share, 1.0)
+
+
 def late(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     """Share of each link's deliveries that miss the turnaround, 0..1, by link_id.
 
