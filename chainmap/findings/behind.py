@@ -9,8 +9,11 @@ def most_comes_from(facts: Facts, moment: str) -> str:
     """
     if facts.risk.saturated or moment not in facts.risk.by_moment:
         return ""
-    costs = facts.risk.by_moment[moment].reindex(facts.links.index)
-    if not costs.max() > 0:
+    costs = facts.risk.by_moment[moment]
+    if not costs.max() > 0 or (most := costs.idxmax()) not in facts.links.index:
         return ""
-    link = facts.links.loc[costs.idxmax()]
-    return f" Most comes from {link['deliverable']} from {link['supplier']} to {link['customer']}."
+    link = facts.links.loc[most]
+    return (
+        f" In the model most comes from {link['deliverable']}, from {link['supplier']} to "
+        f"{link['customer']}."
+    )

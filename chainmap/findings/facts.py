@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from chainmap.arrays import Ints
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.measures import clarity
@@ -40,9 +41,11 @@ class Facts:
     def links(self) -> pd.DataFrame:
         """The stated links by link_id, with the names of both ends (``supplier``, ``customer``),
         who speaks for the customer (``voice``: the employee, or somebody at the moment), and
-        ``contribution``, ``own_failure`` and ``late`` from the risk.
+        ``contribution``, ``own_failure`` and ``late`` from the risk; ``row`` is that of the links
+        table.
         """
-        stated = self.chain.links[~self.chain.links["assumed"]].set_index("link_id")
+        rows = np.flatnonzero(~self.chain.links["assumed"].to_numpy())
+        stated = self.chain.links.iloc[rows].set_index("link_id").assign(row=rows)
         names = self.chain.names
         risk = self.risk.links.set_index("link_id").reindex(stated.index)
         return stated.assign(
@@ -53,6 +56,16 @@ class Facts:
             customer=stated["customer_id"].map(names),
             voice=stated["customer_id"].map(self._voices),
         )
+
+    @cached_property
+    def suppliers(self) -> Ints:
+        """The node of the supplier of each of ``links``: employees in the order of their table."""
+        return np.asarray(self.chain.arrays.supplier[self.links["row"].to_numpy()])
+
+    @cached_property
+    def customers(self) -> Ints:
+        """The node of the customer of each of ``links``: employees, then moments."""
+        return np.asarray(self.chain.arrays.customer[self.links["row"].to_numpy()])
 
     @cached_property
     def _voices(self) -> pd.Series:
@@ -114,8 +127,8 @@ class Facts:
         """The stated links whose turnaround is shorter than their own work, as ``links``, with
         ``stretched`` : the working hours that the work takes.
         """
-        takes = stretched(self.chain, self.assumptions).reindex(self.links.index)
-        short = self.links["turnaround"] < takes
+        takes = stretched(self.chain, self.assumptions).to_numpy()[self.links["row"].to_numpy()]
+        short = self.links["turnaround"].to_numpy() < takes
         return self.links[short].assign(stretched=takes[short])
 
     @cached_property
@@ -124,7 +137,7 @@ class Facts:
         moment and its name in quotes (``customer_quoted``).
         """
         ends = self.chain.moments.set_index("moment_id")[["promise", "contacts"]]
-        into = self.links[self.links["customer_id"].isin(ends.index)]
+        into = self.links[self.customers >= self.chain.arrays.employees]
         return into.join(ends, on="customer_id").assign(
             customer_quoted="'" + into["customer"] + "'"
         )
@@ -136,9 +149,8 @@ class Facts:
         """
         late = self.direct["turnaround"] > self.direct["promise"]
         fits = self.direct["turnaround"] <= self.direct["promise"]
-        group = self.needs.of_link[np.argsort(self.needs.row)]
-        need = pd.Series(group, index=self.chain.links["link_id"]).reindex(self.direct.index)
-        return self.direct[late & ~need.isin(need[fits])]
+        need = self.needs.of_link[np.argsort(self.needs.row)][self.direct["row"].to_numpy()]
+        return self.direct[late & ~np.isin(need, need[fits])]
 
     def people(self, *ids: str) -> tuple[str, ...]:
         """Those of ``ids`` that are employees (the others are moments)."""

@@ -5,7 +5,7 @@ import numpy as np
 from chainmap.arrays import Ints, Longs
 from chainmap.kernels.compiled import kernel
 
-_BUDGET = 20_000_000
+_BUDGET = 5_000_000
 
 
 @kernel
@@ -36,7 +36,7 @@ def shortest_loop(ptr: Longs, to: Ints) -> tuple[Ints, bool]:
     """The nodes of the shortest loop in their order, and whether none is known to be shorter.
 
     ``to[ptr[v]:ptr[v + 1]]`` : where the links of v lead, all within one strongly connected part,
-    without links to itself. Stops looking for a shorter one after 20 million links.
+    without links to itself. Stops looking for a shorter one after 5 million links.
     """
     nodes = len(ptr) - 1
     came, queue = np.full(nodes, -1, np.int32), np.empty(nodes, np.int32)

@@ -64,14 +64,17 @@ def _bisect(bad: Callable[[Floats], Flags], wrong: Floats, right: Floats) -> Flo
 
 def _desks(chain: Chain, assumptions: Assumptions, ids: pd.Index) -> _Desks:
     table = promised(chain).reindex(ids)
-    links = chain.links[chain.links["supplier_id"].isin(ids) & ~chain.links["assumed"]]
+    place = np.full(chain.arrays.nodes, -1, dtype=np.int64)
+    place[chain.arrays.node_ids.get_indexer(ids)] = np.arange(len(ids))
+    desk = place[chain.arrays.supplier]
+    rows = np.flatnonzero((desk >= 0) & ~chain.links["assumed"].to_numpy())
     return _Desks(
         chain.employees.set_index("employee_id")["capacity"].reindex(ids).to_numpy(),
         table["hours"].to_numpy(),
         table["squared"].to_numpy(),
-        ids.get_indexer(pd.Index(links["supplier_id"])).astype(np.int64),
-        links["turnaround"].to_numpy(),
-        links["effort"].to_numpy(),
+        desk[rows],
+        chain.links["turnaround"].to_numpy()[rows],
+        chain.links["effort"].to_numpy()[rows],
         assumptions,
     )
 
@@ -93,14 +96,14 @@ def flip_points(chain: Chain, assumptions: Assumptions, employees: Sequence[str]
     return pd.DataFrame({"effort_factor": factor, "more_hours": more}, index=ids)
 
 
-def needed_turnaround(chain: Chain, assumptions: Assumptions, link_ids: Sequence[str]) -> pd.Series:
-    """The shortest turnaround at which each link's late share is tolerated, working hours, by link.
+def needed_turnaround(chain: Chain, assumptions: Assumptions, rows: Longs) -> pd.Series:
+    """The shortest turnaround at which each link's late share is tolerated, working hours, by
+    link_id; ``rows`` : the rows of the links in their table.
 
     NaN where the desk has promised all the hours there are: no turnaround keeps up with that.
     """
-    ids = pd.Index(list(link_ids))
-    links = chain.links.set_index("link_id").reindex(ids)
-    desk = desks(chain, assumptions).reindex(links["supplier_id"])
+    links = chain.links[["link_id", "effort"]].iloc[rows]
+    desk = desks(chain, assumptions).iloc[chain.arrays.supplier[rows]]
     load, work = desk["load"].to_numpy(), desk["work"].to_numpy()
     stretched = links["effort"].to_numpy() / np.minimum(1.0, desk["share"].to_numpy())
 
@@ -112,4 +115,6 @@ def needed_turnaround(chain: Chain, assumptions: Assumptions, link_ids: Sequence
 
     longest = stretched + _MOST_HORIZONS * assumptions["horizon"]
     needed = _bisect(late, stretched, longest)
-    return pd.Series(np.where((load < 1.0) & ~late(longest), needed, np.nan), index=ids)
+    return pd.Series(
+        np.where((load < 1.0) & ~late(longest), needed, np.nan), index=links["link_id"]
+    )

@@ -17,17 +17,19 @@ def promised(chain: Chain) -> pd.DataFrame:
     x effort^2, h^2/month; ``known`` and ``links`` : how many links gave both, and how many there
     are (fewer known than there are: the load is "at least").
     """
-    stated = chain.links[~chain.links["assumed"]]
-    hours = stated["volume"] * stated["effort"]
-    by = stated["supplier_id"]
-    ids = pd.Index(chain.employees["employee_id"])
+    stated = ~chain.links["assumed"].to_numpy()
+    supplier, size = chain.arrays.supplier[stated], len(chain.employees)
+    effort = chain.links["effort"].to_numpy()[stated]
+    hours = chain.links["volume"].to_numpy()[stated] * effort
+    known = ~np.isnan(hours)
     return pd.DataFrame(
         {
-            "hours": hours.groupby(by).sum().reindex(ids, fill_value=0.0),
-            "squared": (hours * stated["effort"]).groupby(by).sum().reindex(ids, fill_value=0.0),
-            "known": hours.notna().groupby(by).sum().reindex(ids, fill_value=0),
-            "links": by.groupby(by).size().reindex(ids, fill_value=0),
-        }
+            "hours": np.bincount(supplier[known], hours[known], size),
+            "squared": np.bincount(supplier[known], (hours * effort)[known], size),
+            "known": np.bincount(supplier[known], minlength=size),
+            "links": np.bincount(supplier, minlength=size),
+        },
+        index=pd.Index(chain.employees["employee_id"]),
     )
 
 
@@ -60,8 +62,8 @@ def slack(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
 
     turnaround - effort / min(1, share); negative where the turnaround is shorter than the work.
     """
-    links = chain.links.set_index("link_id")
-    share = desks(chain, assumptions)["share"].reindex(links["supplier_id"]).to_numpy()
+    links = chain.links.set_index("link_id")[["turnaround", "effort"]]
+    share = desks(chain, assumptions)["share"].to_numpy()[chain.arrays.supplier]
     return links["turnaround"] - links["effort"] / np.minimum(share, 1.0)
 
 
@@ -70,10 +72,9 @@ def stretched(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
 
     effort / min(1, share); with unknown capacity the effort itself, which is the least it can be.
     """
-    links = chain.links.set_index("link_id")
-    capacity = chain.employees.set_index("employee_id")["capacity"].reindex(links["supplier_id"])
-    share = (capacity / assumptions["hours_per_month"]).fillna(1.0).to_numpy()
-    return links["effort"] / np.minimum(share, 1.0)
+    share = (chain.employees["capacity"] / assumptions["hours_per_month"]).fillna(1.0).to_numpy()
+    effort = chain.links.set_index("link_id")["effort"]
+    return effort / np.minimum(share[chain.arrays.supplier], 1.0)
 
 
 def late(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
@@ -83,7 +84,7 @@ def late(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     (Harrison 1985) with Kingman's heavy-traffic variance. NaN where load, turnaround or the link's
     own effort is unknown.
     """
-    desk = desks(chain, assumptions).reindex(chain.links["supplier_id"])
+    desk = desks(chain, assumptions).iloc[chain.arrays.supplier]
     room = slack(chain, assumptions)
     shares = late_share(
         room.to_numpy(),
@@ -100,6 +101,6 @@ def overloaded(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     supplier has promised all the hours there are. False where it can't be judged.
     """
     shares = late(chain, assumptions)
-    rho = load(chain, assumptions).reindex(chain.links["supplier_id"]).to_numpy()
+    rho = load(chain, assumptions).to_numpy()[chain.arrays.supplier]
     stated = ~chain.links["assumed"].to_numpy()
     return ((shares > assumptions["tolerance"]) | (rho >= 1)) & stated

@@ -1,7 +1,5 @@
 """Is the promise possible? The longest chain of turnarounds behind each moment."""
 
-from collections.abc import Collection
-
 import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array
@@ -13,14 +11,14 @@ from chainmap.kernels.longest import Longest, longest_chain
 from chainmap.measures.needs import Needs
 
 
-def longest_chains(chain: Chain, needs: Needs, without: Collection[str] = ()) -> pd.DataFrame:
+def longest_chains(chain: Chain, needs: Needs, without: Longs | None = None) -> pd.DataFrame:
     """The longest chain of turnarounds behind each moment, if each waits for the one before.
 
     Index moment_id. ``hours`` : working hours; ``at_least`` : a turnaround behind it is blank, or a
     loop is left out; ``links`` : the link_ids of the chain, its beginning first; ``loops`` : the
     employees of each loop that it passes. Along needs of importance 4 or more; of alternatives the
-    quickest; the hand-overs inside a loop are left out. ``without`` : link_ids whose needs are left
-    out.
+    quickest; the hand-overs inside a loop are left out. ``without`` : rows of links whose needs are
+    left out.
 
     >>> from chainmap.examples import tiny
     >>> from chainmap.measures.needs import needs
@@ -28,8 +26,8 @@ def longest_chains(chain: Chain, needs: Needs, without: Collection[str] = ()) ->
     24.0
     """
     kept = needs.important.copy()
-    left_out = chain.links["link_id"].isin(list(without)).to_numpy()[needs.row]
-    kept[needs.of_link[left_out]] = False
+    if without is not None:
+        kept[needs.of_link[np.isin(needs.row, without)]] = False
     passing = needs.only(kept)
     part, members, member_ptr = _parts(passing, chain.arrays.nodes)
     turnaround = chain.links["turnaround"].to_numpy()[passing.row]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from chainmap.findings.base import Finding, Note, Severity, rule
 from chainmap.findings.facts import Facts, listed
-from chainmap.findings.wording import counted, first_few
+from chainmap.findings.wording import counted
 from chainmap.measures.promise import longest_chains
 
 _STEPS = 6
@@ -29,17 +29,16 @@ def chain_longer_than_promise(facts: Facts) -> Iterator[Finding | Note]:
     if "turnaround" not in facts.chain.asked:
         yield Note("Nobody was asked for turnarounds, so how long a chain takes is unknown.")
         return
-    chains = longest_chains(facts.chain, facts.needs, facts.beyond_promise.index)
+    chains = longest_chains(facts.chain, facts.needs, facts.beyond_promise["row"].to_numpy())
     table = chains.join(moments[["promise", "contacts"]])
     if unsure := int((table["at_least"] & (table["hours"] <= table["promise"])).sum()):
         yield Note(
             f"Behind {counted(unsure, 'promised moment')} of truth a turnaround is blank or a loop "
             "is left out, so whether the chain fits the promise is unknown."
         )
-    per_contact = facts.links["per_contact"].astype(bool)
     for moment in table[table["hours"] > table["promise"]].itertuples():
         path = facts.links.loc[list(moment.links)]
-        set_off = per_contact.loc[list(moment.links)]
+        set_off = path["per_contact"].astype(bool)
         severity = Severity.WARNING if set_off.all() else Severity.NOTE
         yield _finding(facts, moment, path, int(set_off.sum()), severity)
 
@@ -49,10 +48,10 @@ def _finding(
 ) -> Finding:
     names = facts.chain.names
     steps = [
-        f"{link.supplier} ({'unknown' if pd.isna(link.turnaround) else f'{link.turnaround:g}'})"
-        for link in path.itertuples()
+        f"{supplier} ({'unknown' if pd.isna(hours) else f'{hours:g}'})"
+        for supplier, hours in zip(path["supplier"], path["turnaround"], strict=True)
     ]
-    loops = [f"{first_few([names[one] for one in loop])}" for loop in moment.loops]
+    loops = [_named(facts, loop) for loop in moment.loops[:2]]
     left_out = f" (the loop of {listed(loops, 'and that of')} left out)" if loops else ""
     least = "at least " if moment.at_least else ""
     return Finding(
@@ -77,6 +76,11 @@ def _finding(
             "contacts a month": float(moment.contacts),
         },
     )
+
+
+def _named(facts: Facts, loop: tuple[str, ...]) -> str:
+    more = [f"{len(loop) - 2} more"] if len(loop) > 2 else []
+    return listed([*facts.chain.names.loc[list(loop[:2])], *more])
 
 
 def _way(steps: list[str]) -> str:

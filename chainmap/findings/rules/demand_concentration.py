@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+import pandas as pd
+
 from chainmap.findings.base import Finding, Note, Setting, rule
 from chainmap.findings.facts import Facts
 
@@ -28,7 +30,9 @@ def demand_concentration(
     links = facts.links
     if links.empty:
         return
-    served = links.groupby("supplier_id")["customer_id"].nunique()
+    pairs = pd.DataFrame({"supplier": facts.suppliers, "customer": facts.customers})
+    served = pairs.drop_duplicates()["supplier"].value_counts().sort_index()
+    served.index = facts.load.index[served.index]
     middle = float(served.median())
     bar = max(float(customers), times * middle)
     many = served[(served >= bar) & facts.load.reindex(served.index).isna()]

@@ -29,7 +29,7 @@ def late_promise(facts: Facts) -> Iterator[Finding | Note]:
     if late.empty:
         return
     by_desk = late.groupby("supplier_id", sort=False)
-    needed = needed_turnaround(facts.chain, facts.assumptions, list(late.index))
+    needed = needed_turnaround(facts.chain, facts.assumptions, late["row"].to_numpy())
     people = facts.chain.employees.set_index("employee_id")
     table = flip_points(facts.chain, facts.assumptions, list(by_desk.groups))
     table = table.join(promised(facts.chain)).assign(
@@ -47,9 +47,9 @@ def late_promise(facts: Facts) -> Iterator[Finding | Note]:
 def _late(facts: Facts) -> pd.DataFrame:
     """The links late too often though the hours suffice and the work fits the turnaround."""
     late = facts.links["late"] > facts.assumptions["tolerance"]
-    enough = facts.load.reindex(facts.links["supplier_id"]).to_numpy() < 1
-    fits = ~facts.links.index.isin(facts.too_short.index)
-    return facts.links[late & enough & fits]
+    enough = facts.load.to_numpy()[facts.suppliers] < 1
+    found = facts.links[late & enough]
+    return found[~found["row"].isin(facts.too_short["row"])]
 
 
 def _finding(desk: Any, links: tuple[str, ...], tolerance: float) -> Finding:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from chainmap.findings.base import Finding, Note, Setting, rule
-from chainmap.findings.facts import Facts
+from chainmap.findings.facts import Facts, known
 from chainmap.findings.wording import counted, first_few
 from chainmap.kernels.absence import behind_needs
 
@@ -48,9 +48,22 @@ def one_absence_away(
         )
     shown = down.loc[order[:most]]
     links = _carrying(facts, shown)
+    absence = facts.chain.employees.set_index("employee_id")["absence"].loc[shown.index]
+    voices = {"employees who stated anything, share": facts.coverage} if facts.possible else {}
+    adds = _contributions(facts, shown, absence)
     for employee, row in zip(shown.index, shown.to_numpy(), strict=True):
         yield _finding(
-            facts, employee, list(shown.columns[row]), links.get(employee, ()), hanging[employee]
+            facts,
+            employee,
+            list(shown.columns[row]),
+            links.get(employee, ()),
+            {
+                "contacts a month that hang on it": float(hanging[employee]),
+                "moments": int(row.sum()),
+                "absence share": float(absence[employee]),
+                **voices,
+            },
+            known(adds[employee]),
         )
 
 
@@ -86,13 +99,27 @@ def _carrying(facts: Facts, shown: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return dict(kept.groupby("supplier_id", sort=False)["link_id"].agg(tuple))
 
 
+def _contributions(facts: Facts, shown: pd.DataFrame, absence: pd.Series) -> pd.Series:
+    """What each absence itself can add: no more than the contacts it meets, nor than the desk."""
+    scale = facts.chain.moments["contacts"] * facts.chain.moments["weight"]
+    met = pd.Series(absence.to_numpy() * (shown.to_numpy() @ scale.to_numpy()), index=shown.index)
+    return np.minimum(met, facts.desk_contribution.loc[shown.index])
+
+
 def _finding(
-    facts: Facts, employee: str, moments: list[str], links: tuple[str, ...], contacts: float
+    facts: Facts,
+    employee: str,
+    moments: list[str],
+    links: tuple[str, ...],
+    evidence: dict[str, float],
+    contribution: float | None,
 ) -> Finding:
-    names, table = facts.chain.names, facts.links
-    name, ends = names[employee], [f"'{names[one]}'" for one in moments]
+    names = facts.chain.names
+    name, ends = names[employee], [f"'{one}'" for one in names.loc[moments]]
     perhaps = "possibly " if facts.possible else ""
-    what = first_few(list(dict.fromkeys(table["deliverable"].reindex(list(links))))) or "this work"
+    handed = facts.links["deliverable"].loc[list(links)]
+    what = first_few(list(dict.fromkeys(handed))) or "this work"
+    contacts = evidence["contacts a month that hang on it"]
     return Finding(
         message=f"{first_few(ends)} (up to {contacts:g} contacts a month) "
         f"{'is' if len(ends) == 1 else 'are'} {perhaps}one absence away from failing: nobody but "
@@ -105,28 +132,6 @@ def _finding(
         links=links,
         moments=tuple(moments),
         about=(employee,),
-        evidence={
-            "contacts a month that hang on it": float(contacts),
-            "moments": len(moments),
-            "absence share": float(_absence(facts)[employee]),
-            **_voices(facts),
-        },
-        contribution=_contribution(facts, employee, moments),
+        evidence=evidence,
+        contribution=contribution,
     )
-
-
-def _absence(facts: Facts) -> pd.Series:
-    return facts.chain.employees.set_index("employee_id")["absence"]
-
-
-def _voices(facts: Facts) -> dict[str, float]:
-    return {"employees who stated anything, share": facts.coverage} if facts.possible else {}
-
-
-def _contribution(facts: Facts, employee: str, moments: list[str]) -> float | None:
-    """What the absence itself can add: no more than the contacts it meets, nor than the desk."""
-    away = float(_absence(facts)[employee])
-    ends = facts.chain.moments.set_index("moment_id").loc[moments]
-    met = away * float((ends["contacts"] * ends["weight"]).sum())
-    desk = float(facts.desk_contribution[employee])
-    return min(met, desk) if desk == desk else None

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from chainmap.findings.base import Finding, Note, rule
 from chainmap.findings.facts import Facts, known
 from chainmap.findings.wording import above, at_least, percent_below, percent_up_to, two_amounts
@@ -19,7 +21,7 @@ def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note]:
     1961: waiting grows without bound as the load nears 1). It speaks of hours promised and hours
     there are, not of the person.
     """
-    supplying = facts.load.reindex(facts.links["supplier_id"].unique())
+    supplying = facts.load.iloc[np.unique(facts.suppliers)]
     if supplying.isna().all():
         yield Note(
             "Hours per month, volume and hours each are not known, so no load can be judged."
@@ -33,7 +35,7 @@ def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note]:
     full = supplying.index[supplying >= 1]
     if full.empty:
         return
-    links = facts.links[facts.links["supplier_id"].isin(full)]
+    links = facts.links[facts.load.to_numpy()[facts.suppliers] >= 1]
     of_desk = links.groupby("supplier_id", sort=False).groups
     people = facts.chain.employees.set_index("employee_id")
     table = flip_points(facts.chain, facts.assumptions, list(full)).join(promised(facts.chain))

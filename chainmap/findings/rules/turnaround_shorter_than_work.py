@@ -29,7 +29,7 @@ def turnaround_shorter_than_work(facts: Facts) -> Iterator[Finding | Note]:
     people = facts.chain.employees.set_index("employee_id")
     table = short.assign(
         capacity=people["capacity"].reindex(short["supplier_id"]).to_numpy(),
-        needed=needed_turnaround(facts.chain, facts.assumptions, list(short.index)),
+        needed=needed_turnaround(facts.chain, facts.assumptions, short["row"].to_numpy()),
     )
     for link in table.itertuples():
         part_time = link.stretched > link.effort
