@@ -1,6 +1,6 @@
-"""What lies behind a moment, in words."""
+"""What lies behind a moment, and how far that is known, in words."""
 
-from chainmap.findings.facts import Facts
+from chainmap.findings.facts import Facts, known
 
 
 def most_comes_from(facts: Facts, moment: str) -> str:
@@ -17,3 +17,16 @@ def most_comes_from(facts: Facts, moment: str) -> str:
         f" In the model most comes from {link['deliverable']}, from {link['supplier']} to "
         f"{link['customer']}."
     )
+
+
+def said_so_far(facts: Facts) -> str:
+    """How many employees have stated anything, as the beginning of a sentence."""
+    if facts.coverage != facts.coverage:
+        return "Nobody was asked which side states a link"
+    return f"Only {facts.coverage:.0%} of the employees have stated anything"
+
+
+def voices(facts: Facts) -> dict[str, float | None]:
+    """The evidence that a name is only possible; empty where enough employees have spoken."""
+    share = known(facts.coverage)
+    return {"employees who stated anything, share": share} if facts.possible else {}

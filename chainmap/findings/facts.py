@@ -79,40 +79,6 @@ class Facts:
         return self.risk.employees.set_index("employee_id")["contribution"]
 
     @cached_property
-    def items(self) -> pd.DataFrame:
-        """The items of every link: 1 yes, 0 no, -1 unknown."""
-        return clarity.items(self.chain)
-
-    @cached_property
-    def differing(self) -> pd.DataFrame:
-        """Which fields the two sides give differently, by link: 1, 0, or -1."""
-        return clarity.differing(self.chain)
-
-    @cached_property
-    def load(self) -> pd.Series:
-        """Load of each employee; NaN unknown."""
-        return load(self.chain, self.assumptions)
-
-    @cached_property
-    def overloaded(self) -> pd.Series:
-        """Whether each link is overloaded."""
-        return overloaded(self.chain, self.assumptions)
-
-    @cached_property
-    def coverage(self) -> float:
-        """Share of the employees who have stated anything; NaN where nobody was asked which side
-        states what.
-        """
-        if "stated_by" not in self.chain.asked:
-            return float("nan")
-        return float(spoken(self.chain).mean())
-
-    @cached_property
-    def possible(self) -> bool:
-        """Whether so few have spoken that what hangs on one employee is only possible."""
-        return self.coverage < ENOUGH
-
-    @cached_property
     def needs(self) -> Needs:
         """What each employee and moment depends on, alternatives taken together."""
         return needs(self.chain, self.assumptions)
@@ -151,6 +117,44 @@ class Facts:
         fits = self.direct["turnaround"] <= self.direct["promise"]
         need = self.needs.of_link[np.argsort(self.needs.row)][self.direct["row"].to_numpy()]
         return self.direct[late & ~np.isin(need, need[fits])]
+
+    @cached_property
+    def items(self) -> pd.DataFrame:
+        """The items of every link: 1 yes, 0 no, -1 unknown."""
+        return clarity.items(self.chain)
+
+    @cached_property
+    def differing(self) -> pd.DataFrame:
+        """Which fields the two sides give differently, by link: 1, 0, or -1."""
+        return clarity.differing(self.chain)
+
+    @cached_property
+    def load(self) -> pd.Series:
+        """Load of each employee; NaN unknown."""
+        return load(self.chain, self.assumptions)
+
+    @cached_property
+    def overloaded(self) -> pd.Series:
+        """Whether each link is overloaded."""
+        return overloaded(self.chain, self.assumptions)
+
+    @cached_property
+    def spoken(self) -> pd.Series:
+        """Whether each employee has stated anything, bool by employee_id."""
+        return spoken(self.chain)
+
+    @cached_property
+    def coverage(self) -> float:
+        """Share of employees who have stated anything; NaN if nobody was asked who states what."""
+        asked = "stated_by" in self.chain.asked and not self.chain.employees.empty
+        return float(self.spoken.mean()) if asked else float("nan")
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether names of single points of failure are only possible, because too few employees
+        have stated anything, or because it is not known how many.
+        """
+        return not self.coverage >= ENOUGH
 
     def people(self, *ids: str) -> tuple[str, ...]:
         """Those of ``ids`` that are employees (the others are moments)."""

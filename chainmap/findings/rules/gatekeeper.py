@@ -6,6 +6,7 @@ from typing import Annotated
 import pandas as pd
 
 from chainmap.findings.base import Finding, Note, Setting, rule
+from chainmap.findings.behind import voices
 from chainmap.findings.facts import Facts
 from chainmap.findings.wording import counted, first_few
 from chainmap.measures.absence import behind
@@ -67,6 +68,6 @@ def _finding(
         evidence={
             "colleagues with no other way": int(passed.max()),
             "moments": len(passed),
-            **({"employees who stated anything, share": facts.coverage} if facts.possible else {}),
+            **voices(facts),
         },
     )

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from chainmap.findings.base import Finding, Note, Setting, rule
+from chainmap.findings.behind import said_so_far
 from chainmap.findings.facts import Facts
 from chainmap.findings.wording import first_few
 from chainmap.measures.loops import Loop, loop_of, round_parts
@@ -36,10 +37,7 @@ def loop_of_handovers(
             "Nobody was asked how important links are, so which loops make people wait is unknown."
         )
     if facts.possible:
-        yield Note(
-            f"Only {facts.coverage:.0%} of the employees have stated anything, so there may be "
-            "loops that the sheets do not show."
-        )
+        yield Note(f"{said_so_far(facts)}, so there may be loops that the sheets do not show.")
     parts = _parts(facts, importance)
     sizes = parts.groupby("part", sort=False)["supplier"].nunique()
     sizes = sizes[sizes >= people].sort_values(ascending=False, kind="stable")

@@ -7,9 +7,12 @@ import numpy as np
 import pandas as pd
 
 from chainmap.findings.base import Finding, Note, Setting, rule
+from chainmap.findings.behind import voices
 from chainmap.findings.facts import Facts, known
 from chainmap.findings.wording import counted, first_few
 from chainmap.kernels.absence import behind_needs
+
+_HANGING = "contacts a month that hang on it"
 
 
 @rule(code="P201", severity="warning")
@@ -49,7 +52,6 @@ def one_absence_away(
     shown = down.loc[order[:most]]
     links = _carrying(facts, shown)
     absence = facts.chain.employees.set_index("employee_id")["absence"].loc[shown.index]
-    voices = {"employees who stated anything, share": facts.coverage} if facts.possible else {}
     adds = _contributions(facts, shown, absence)
     for employee, row in zip(shown.index, shown.to_numpy(), strict=True):
         yield _finding(
@@ -58,10 +60,10 @@ def one_absence_away(
             list(shown.columns[row]),
             links.get(employee, ()),
             {
-                "contacts a month that hang on it": float(hanging[employee]),
+                _HANGING: float(hanging[employee]),
                 "moments": int(row.sum()),
                 "absence share": float(absence[employee]),
-                **voices,
+                **voices(facts),
             },
             known(adds[employee]),
         )
@@ -111,7 +113,7 @@ def _finding(
     employee: str,
     moments: list[str],
     links: tuple[str, ...],
-    evidence: dict[str, float],
+    evidence: dict[str, float | None],
     contribution: float | None,
 ) -> Finding:
     names = facts.chain.names
@@ -119,9 +121,8 @@ def _finding(
     perhaps = "possibly " if facts.possible else ""
     handed = facts.links["deliverable"].loc[list(links)]
     what = first_few(list(dict.fromkeys(handed))) or "this work"
-    contacts = evidence["contacts a month that hang on it"]
     return Finding(
-        message=f"{first_few(ends)} (up to {contacts:g} contacts a month) "
+        message=f"{first_few(ends)} (up to {evidence[_HANGING]:g} contacts a month) "
         f"{'is' if len(ends) == 1 else 'are'} {perhaps}one absence away from failing: nobody but "
         f"{name} is named for {what}.",
         advice=f"Agree who stands in for {what}, show them how, and write the stand-in down as an "
