@@ -50,8 +50,8 @@ def rules() -> str:
     lines = ["# The rules", MADE]
     lines += [
         "Each is one file in `chainmap/findings/rules/`. What can be set about one is changed with",
-        "`--set NAME=VALUE`, on the page Settings, or under `[settings]` in `NAME.chainmap.toml`. A",
-        "finding can be accepted there with a reason and a date: `[accepted.ID]`.",
+        "`--set NAME=VALUE`, on the page Settings, or under `[settings]` in `NAME.chainmap.toml`.",
+        "A finding can be accepted there with a reason and a date: `[accepted.ID]`.",
         "",
     ]
     for one in catalogue():
