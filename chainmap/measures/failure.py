@@ -35,14 +35,42 @@ def with_observed(chain: Chain, assumed: pd.Series, assumptions: Assumptions) ->
     return mixed.where(observed.notna() & (both > 0), assumed)
 
 
+def _failure(chain: Chain, assumptions: Assumptions, lateness: pd.Series) -> pd.Series:
+    """p of every link as it stands, whether it is taken as repaired or not."""
+    right = (1 - unclear_share(chain, assumptions)) * (1 - lateness.fillna(0.0))
+    return with_observed(chain, 1 - right, assumptions).clip(0.0, 1.0).astype(np.float64)
+
+
+def repaired_failure(
+    chain: Chain, assumptions: Assumptions = _DEFAULT, late_shares: pd.Series | None = None
+) -> pd.Series:
+    """p each link would have once repaired: share of deliveries, 0..1, by link_id.
+
+    Cleared up it still fails in ``fixed_failure`` of its deliveries and is late as often as now;
+    what was observed before no longer counts. Never worse than it is. ``late_shares`` saves
+    computing them again.
+
+    >>> from chainmap.examples import tiny
+    >>> repaired_failure(tiny()).tolist()
+    [0.01, 0.01]
+    """
+    lateness = late(chain, assumptions) if late_shares is None else late_shares
+    fixed = assumptions["fixed_failure"] + (1 - assumptions["fixed_failure"]) * lateness.fillna(0.0)
+    return _failure(chain, assumptions, lateness).clip(upper=fixed)
+
+
 def own_failure(
     chain: Chain, assumptions: Assumptions = _DEFAULT, late_shares: pd.Series | None = None
 ) -> pd.Series:
     """p(l): share of a link's deliveries that go wrong by themselves, 0..1, by link_id.
 
     What is unclear and what is late taken together, then the observed failure share weighed in. An
-    unknown late share counts as 0. ``late_shares`` saves computing them again.
+    unknown late share counts as 0. Those that the chain takes as repaired fail as a repaired link
+    does. ``late_shares`` saves computing them again.
     """
     lateness = late(chain, assumptions) if late_shares is None else late_shares
-    right = (1 - unclear_share(chain, assumptions)) * (1 - lateness.fillna(0.0))
-    return with_observed(chain, 1 - right, assumptions).clip(0.0, 1.0).astype(np.float64)
+    failure = _failure(chain, assumptions, lateness)
+    if not chain.repaired:
+        return failure
+    repaired = repaired_failure(chain, assumptions, lateness)
+    return failure.where(~failure.index.isin(chain.repaired), repaired)
