@@ -137,8 +137,8 @@ def test_a_repaired_link_fails_the_fixed_share_and_is_late_as_before(chain_of, f
     busy = {**full, "volume": 20.0, "effort": 2.0, "need": None}
     rows = [busy, {**full, "deliverable": "x", "failure_share": 0.9, "observed": 1000.0}]
     chain = chain_of(rows, capacity={"a": 80.0})
-    wanted = [1 - (1 - 0.05) * (1 - late(chain).iloc[0]), 0.05]
-    assumed = Assumptions().with_values({"fixed_failure": 0.05})
+    wanted = [1 - (1 - 0.02) * (1 - late(chain).iloc[0]), 0.02]
+    assumed = Assumptions().with_values({"fixed_failure": 0.02})
     assert repaired_failure(chain, assumed).tolist() == pytest.approx(wanted)
 
 
