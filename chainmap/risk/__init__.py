@@ -2,5 +2,6 @@
 
 from chainmap.risk.assess import SAMPLES, assess
 from chainmap.risk.result import Risk, Total
+from chainmap.risk.what_if import Comparison, Difference, what_if
 
-__all__ = ["SAMPLES", "Risk", "Total", "assess"]
+__all__ = ["SAMPLES", "Comparison", "Difference", "Risk", "Total", "assess", "what_if"]
