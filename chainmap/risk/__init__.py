@@ -1,7 +1,17 @@
 """The disappointment model: from an internal link to the paying customer."""
 
 from chainmap.risk.assess import SAMPLES, assess
+from chainmap.risk.drill import absence_drill
 from chainmap.risk.result import Risk, Total
 from chainmap.risk.what_if import Comparison, Difference, what_if
 
-__all__ = ["SAMPLES", "Comparison", "Difference", "Risk", "Total", "assess", "what_if"]
+__all__ = [
+    "SAMPLES",
+    "Comparison",
+    "Difference",
+    "Risk",
+    "Total",
+    "absence_drill",
+    "assess",
+    "what_if",
+]
