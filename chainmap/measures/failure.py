@@ -41,6 +41,11 @@ def _failure(chain: Chain, assumptions: Assumptions, lateness: pd.Series) -> pd.
     return with_observed(chain, 1 - right, assumptions).clip(0.0, 1.0).astype(np.float64)
 
 
+def _cleared(failure: pd.Series, assumptions: Assumptions, lateness: pd.Series) -> pd.Series:
+    fixed = assumptions["fixed_failure"]
+    return failure.clip(upper=fixed + (1 - fixed) * lateness.fillna(0.0))
+
+
 def repaired_failure(
     chain: Chain, assumptions: Assumptions = _DEFAULT, late_shares: pd.Series | None = None
 ) -> pd.Series:
@@ -55,8 +60,7 @@ def repaired_failure(
     [0.01, 0.01]
     """
     lateness = late(chain, assumptions) if late_shares is None else late_shares
-    fixed = assumptions["fixed_failure"] + (1 - assumptions["fixed_failure"]) * lateness.fillna(0.0)
-    return _failure(chain, assumptions, lateness).clip(upper=fixed)
+    return _cleared(_failure(chain, assumptions, lateness), assumptions, lateness)
 
 
 def own_failure(
@@ -72,5 +76,5 @@ def own_failure(
     failure = _failure(chain, assumptions, lateness)
     if not chain.repaired:
         return failure
-    repaired = repaired_failure(chain, assumptions, lateness)
-    return failure.where(~failure.index.isin(chain.repaired), repaired)
+    as_it_is = ~failure.index.isin(chain.repaired)
+    return failure.where(as_it_is, _cleared(failure, assumptions, lateness))
