@@ -7,6 +7,10 @@ from chainmap.errors import ChainmapError
 from chainmap.schema import Column
 
 
+#: Beyond this no number of a month means anything, and products of several overflow.
+_MOST = 1e12
+
+
 @dataclass(frozen=True)
 class Amount:
     """``value`` itself, or with ``more`` what is to be added (below 0: taken away)."""
@@ -52,6 +56,6 @@ class Amount:
             raise ChainmapError(
                 f"{whose}: {column.heading} would become {value:g}; it must be {column.allowed}."
             )
-        if math.isinf(value):
+        if value > _MOST:
             raise ChainmapError(f"{whose}: {column.heading} would become too large.")
         return value
