@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from chainmap.errors import ChainmapError
 from chainmap.schema import Column
 
-
 #: Beyond this no number of a month means anything, and products of several overflow.
 _MOST = 1e12
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Floats
+from chainmap.arrays import Floats, Longs
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.changes import Change, applied
@@ -56,8 +56,8 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class _Pair:
-    """One moment: chances before and after with squared standard errors, and the shift."""
+class Pair:
+    """Of one moment: chances before and after with squared standard errors, and the shift."""
 
     method: str
     chance: tuple[float, float]
@@ -92,16 +92,13 @@ def what_if(
     say = progress or (lambda _: None)
     changed, sentences = applied(chain, changes)
     say("Judging every link before and after")
-    before, after = (network(one, own_failure(one, assumed), assumed) for one in (chain, changed))
-    after = sharing_coins(before, after, chain, changed)
-    places = differing(before, after)
-    touched = places.moments(chain)
-    pairs: dict[int, _Pair] = {}
-    for at, node in enumerate(before.moment_nodes):
-        if before.net.need_ptr[node + 1] > before.net.need_ptr[node]:
+    both = Paired.of(chain, changed, assumed)
+    touched = both.places.moments(chain)
+    pairs: dict[int, Pair] = {}
+    for at, node in enumerate(both.before.moment_nodes):
+        if both.before.net.need_ptr[node + 1] > both.before.net.need_ptr[node]:
             say(f"Following moment {at + 1} of {len(touched)} back, before and after")
-            pair = _Sampled(before, after, places, samples, seed).pair
-            pairs[at] = pair(int(node), bool(touched[at]))
+            pairs[at] = both.pair(int(node), bool(touched[at]), samples, seed)
     methods = {one.method for one in pairs.values()}
     return Comparison(
         tuple(changes),
@@ -118,34 +115,36 @@ def what_if(
 
 
 @dataclass(frozen=True)
-class _Sampled:
-    """The two networks and how to look at them."""
+class Paired:
+    """The networks before and after, needs that live on with the same coins."""
 
     before: Network
     after: Network
     places: Differing
-    samples: int | None
-    seed: int
 
-    def pair(self, node: int, touched: bool) -> _Pair:
+    @classmethod
+    def of(cls, chain: Chain, changed: Chain, assumptions: Assumptions) -> "Paired":
+        """From the chains before and after."""
+        before, after = (
+            network(one, own_failure(one, assumptions), assumptions) for one in (chain, changed)
+        )
+        after = sharing_coins(before, after, chain, changed)
+        return cls(before, after, differing(before, after))
+
+    def pair(self, node: int, touched: bool, samples: int | None, seed: int) -> Pair:
         """One moment before and after; ``touched`` : something that changed is behind it."""
-        if self.samples is None:
+        if samples is None:
             behind = [Behind(one, node) for one in (self.before, self.after)]
             if all(one.small for one in behind):
                 return _exact(behind, touched)
-        first, seen = self._chances(self.before, node, self.places.before)
+        count = samples or SAMPLES
+        first, seen = _chances(self.before, node, self.places.before, count, seed)
         if not touched:
             return _pair(first, first, Shift())
-        second, seen_after = self._chances(self.after, node, self.places.after)
-        room = self._room(len(first), seen + seen_after > 0)
+        second, seen_after = _chances(self.after, node, self.places.after, count, seed)
+        room = self._room(count, seen + seen_after > 0)
         up_room, down_room = room * self.places.worse, room * self.places.better
         return _pair(first, second, Shift.of(second - first, up_room, down_room))
-
-    def _chances(self, one: Network, node: int, links: np.ndarray) -> tuple[Floats, float]:
-        """The chance in each sample, and how often ``links`` were looked at."""
-        net, count = one.net, self.samples or SAMPLES
-        chance, visits = chances(net, node, net.node_key[node], np.uint64(self.seed), 0, count)
-        return chance, float(visits[links].sum())
 
     def _room(self, count: int, seen: bool) -> float:
         """What the chance may still move by in a direction that no sample moved in (rule of three):
@@ -154,21 +153,28 @@ class _Sampled:
         return min(three, self.places.most) if seen else three * self.places.most
 
 
-def _exact(behind: Sequence[Behind], touched: bool) -> _Pair:
+def _chances(one: Network, node: int, links: Longs, count: int, seed: int) -> tuple[Floats, float]:
+    """The chance in each sample, and how often ``links`` were looked at."""
+    net = one.net
+    chance, visits = chances(net, node, net.node_key[node], np.uint64(seed), 0, count)
+    return chance, float(visits[links].sum())
+
+
+def _exact(behind: Sequence[Behind], touched: bool) -> Pair:
     chance = [
         one.down(one.net.failure[one.links], one.net.absence[one.nodes])
         for one in (behind if touched else behind[:1])
     ]
     first, last = max(chance[0], 0.0), max(chance[-1], 0.0)
-    return _Pair("exact", (first, last), (0.0, 0.0), Shift(exact=last - first))
+    return Pair("exact", (first, last), (0.0, 0.0), Shift(exact=last - first))
 
 
-def _pair(first: Floats, second: Floats, shift: Shift) -> _Pair:
+def _pair(first: Floats, second: Floats, shift: Shift) -> Pair:
     def error(chance: Floats) -> float:
         return float(chance.var()) / max(len(chance) - 1, 1)
 
     means = float(first.mean()), float(second.mean())
-    return _Pair("sampled", means, (error(first), error(second)), shift)
+    return Pair("sampled", means, (error(first), error(second)), shift)
 
 
 def _scale(chain: Chain) -> Floats:
@@ -176,7 +182,7 @@ def _scale(chain: Chain) -> Floats:
     return np.asarray((chain.moments["contacts"] * chain.moments["weight"]).to_numpy())
 
 
-def _total(chain: Chain, pairs: dict[int, _Pair], side: int) -> Total:
+def _total(chain: Chain, pairs: dict[int, Pair], side: int) -> Total:
     """Disappointments a month before (0) or after (1), over all moments."""
     if not pairs:
         return Total(np.nan, np.nan, np.nan, np.nan)
@@ -188,7 +194,7 @@ def _total(chain: Chain, pairs: dict[int, _Pair], side: int) -> Total:
     return Total(float(expected), float(weighted[0]), float(low[0]), float(high[0]))
 
 
-def _difference(chain: Chain, pairs: dict[int, _Pair]) -> Difference:
+def _difference(chain: Chain, pairs: dict[int, Pair]) -> Difference:
     if not pairs:
         return Difference(np.nan, np.nan, np.nan)
     scale, every = _scale(chain), Shift()
@@ -197,7 +203,7 @@ def _difference(chain: Chain, pairs: dict[int, _Pair]) -> Difference:
     return Difference(every.value, *every.bounds)
 
 
-def _moments(chain: Chain, pairs: dict[int, _Pair]) -> pd.DataFrame:
+def _moments(chain: Chain, pairs: dict[int, Pair]) -> pd.DataFrame:
     rows = np.full((len(chain.moments), 7), np.nan)
     scale = _scale(chain)
     for at, one in pairs.items():

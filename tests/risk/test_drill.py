@@ -3,12 +3,9 @@
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from chainmap import read, sample
 from chainmap.chain import Chain
-from chainmap.examples import tiny
 from chainmap.risk import absence_drill, assess
 
 
@@ -44,7 +41,9 @@ def test_sampled_is_unbiased_and_its_intervals_cover(make_chain) -> None:
         chain = make_chain(index + 300)
         truth = absence_drill(chain).set_index("employee_id")["added"]
         for seed in range(5):
-            tried = absence_drill(chain, samples=1_000, seed=5 * index + seed).set_index("employee_id")
+            tried = absence_drill(chain, samples=1_000, seed=5 * index + seed).set_index(
+                "employee_id"
+            )
             right = truth.reindex(tried.index)
             fine = (tried["low"] - 1e-9 <= right) & (right <= tried["high"] + 1e-9)
             inside += fine[right > 1e-9].tolist()
