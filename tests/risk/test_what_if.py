@@ -223,3 +223,17 @@ def test_without_moments_there_is_nothing_to_compare(samples: int | None) -> Non
     got = what_if(alone, [Away("c")], samples=samples)
     assert np.isnan([got.before.weighted, got.after.weighted, got.difference.low]).all()
     assert got.moments.empty
+
+
+def test_changes_compose(make_chain) -> None:
+    """One after the other or together: the same chain, so the same figures."""
+    for seed in range(12):
+        chain = make_chain(seed, links=7)
+        changes = some_changes(chain, seed)
+        between = what_if(chain, changes[:1])
+        rest = what_if(between.chain, changes[1:])
+        together = what_if(chain, changes)
+        assert rest.after.weighted == pytest.approx(together.after.weighted, abs=1e-12)
+        steps = between.difference.weighted + rest.difference.weighted
+        assert together.difference.weighted == pytest.approx(steps, abs=1e-9)
+        assert together.sentences == between.sentences + rest.sentences
