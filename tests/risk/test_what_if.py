@@ -21,8 +21,8 @@ from chainmap.changes import (
 from chainmap.errors import ChainmapError
 from chainmap.measures import own_failure
 from chainmap.risk import assess, what_if
+from chainmap.risk.paired import Paired
 from chainmap.risk.shift import Shift
-from chainmap.risk.what_if import Paired
 
 BLOCKS = range(10)
 
