@@ -10,7 +10,7 @@ from chainmap.kernels.cascade import walk_back
 from chainmap.kernels.coins import world
 from chainmap.kernels.compiled import kernel
 from chainmap.kernels.net import Net, hazards, no_sums, scratch
-from chainmap.kernels.paired import clear_behind
+from chainmap.kernels.worlds import clear_behind
 
 
 class Away(NamedTuple):

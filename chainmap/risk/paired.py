@@ -8,7 +8,7 @@ import numpy as np
 from chainmap.arrays import Floats, Longs
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
-from chainmap.kernels.paired import chances
+from chainmap.kernels.worlds import chances
 from chainmap.measures.failure import own_failure
 from chainmap.risk.assess import SAMPLES
 from chainmap.risk.differing import Differing, differing, sharing_coins
