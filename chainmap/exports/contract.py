@@ -12,6 +12,7 @@ import pandas as pd
 from chainmap.findings import Finding, Findings, Rule
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
+from chainmap.risk import Comparison as WhatIf
 from chainmap.risk import Risk, Sweep
 from chainmap.risk.result import Total
 
@@ -102,6 +103,45 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
         "employees": _records(risk.employees),
         "assumptions": dict(risk.assumptions.values),
         **({} if sweep is None else {"sweep": _sweep(sweep)}),
+    }
+
+
+def what_if(compared: WhatIf) -> Json:
+    """The object of ``chainmap what-if --json``: after less before, weighted, a month.
+
+    ``before``, ``after``, ``low`` and ``high`` of a moment are weighted, too; low and high belong
+    to its difference. Links are named as they were before the changes.
+    """
+    difference = compared.difference
+    changes = zip(compared.changes, compared.sentences, strict=True)
+    return {
+        "changes": [
+            {"kind": one.kind, "text": one.text, "sentence": said} for one, said in changes
+        ],
+        "method": compared.method,
+        "samples": compared.samples,
+        "seed": compared.seed,
+        "before": _total(compared.before),
+        "after": _total(compared.after),
+        "difference": {
+            name: _plain(getattr(difference, name)) for name in ("weighted", "low", "high")
+        },
+        "moments": _records(compared.moments),
+    }
+
+
+def drill(table: pd.DataFrame, samples: int | None, seed: int, top: int | None = None) -> Json:
+    """The object of ``chainmap drill --json``; ``top`` keeps the worst absences only."""
+    kept = table if top is None else table.head(top)
+    employees = _records(kept)
+    for row, moments in zip(employees, kept["moments"], strict=True):
+        row["moments"] = list(moments)
+    now = (table["weighted"] - table["added"]).head(1).tolist()
+    return {
+        "samples": samples,
+        "seed": seed,
+        "weighted_now": _plain(now[0] if now else None),
+        "employees": employees,
     }
 
 
