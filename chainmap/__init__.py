@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from chainmap.intake import Import as Import
     from chainmap.intake import read as read
     from chainmap.risk import assess as assess
+    from chainmap.risk.plan import plan as plan
 
 __version__ = "0.1.0"
 
@@ -31,6 +32,7 @@ _HOME = {
     "ImportRefused": "chainmap.errors",
     "assess": "chainmap.risk",
     "find": "chainmap.findings",
+    "plan": "chainmap.risk.plan",
     "read": "chainmap.intake",
 }
 _MODULES = ("measures", "sample")
@@ -44,6 +46,7 @@ __all__ = [
     "assess",
     "find",
     "measures",
+    "plan",
     "read",
     "sample",
 ]

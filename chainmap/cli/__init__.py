@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chainmap import __version__, show
-from chainmap.cli import checking, comparing, finding, handing_over, serving
+from chainmap.cli import checking, comparing, finding, handing_over, planning, serving
 from chainmap.errors import ChainmapError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "check": checking.check,
     "find": finding.find,
     "risk": finding.risk,
+    "plan": planning.plan,
     "compare": comparing.compare,
     "report": handing_over.report,
     "map": handing_over.map,

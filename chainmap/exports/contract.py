@@ -10,6 +10,7 @@ from chainmap.findings import Finding, Findings, Rule
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
 from chainmap.risk import Risk
+from chainmap.risk.plan import Plan
 from chainmap.risk.result import Total
 
 Json = dict[str, object]
@@ -65,6 +66,12 @@ def risk(risk: Risk, top: int | None = None) -> Json:
         "employees": _records(risk.employees),
         "assumptions": dict(risk.assumptions.values),
     }
+
+
+def plan(planned: Plan) -> Json:
+    """The object of ``chainmap plan --json``; low and high belong to before - after."""
+    figures = {name: _plain(getattr(planned, name)) for name in ("before", "after", "low", "high")}
+    return {"steps": _records(planned.steps), **figures}
 
 
 def _finding(one: Finding) -> Json:

@@ -1,142 +1,15 @@
-"""Choosing the set of repairs that saves most in stored samples: greedy, then exchanges.
-
-The moment of sample s is up with chance exp(-hazard) if none of its failed needs stands, so a set
-of repairs gains what it takes off the hazard and the needs it mends. Two certain failures mask each
-other: nothing is gained before both are repaired. So what is certain counts as a large hazard, not
-as an infinite one, and the first step of two shows up as a tiny gain, not as none.
-"""
-
-from typing import NamedTuple
+"""Choosing the set of repairs that saves most in stored samples: greedy, then exchanges."""
 
 import numpy as np
 
-from chainmap.arrays import Flags, Floats, Longs
+from chainmap.arrays import Longs
 from chainmap.kernels.compiled import kernel
-from chainmap.kernels.stored import Stored, empty
+from chainmap.kernels.failed import empty
+from chainmap.kernels.gains import Choice, begin, refresh, toggle, value
 
 _ROOM = 1e-9
-_SCANS = 1e9
-
-
-class Choice(NamedTuple):
-    """The repairs chosen so far; sample-wise (n,), repair-wise (k,).
-
-    ``certain`` : the hazard that a failed need counts as; ``weight`` : what a disappointment in the
-    sample counts; ``saved`` : hazard that a repair takes off; ``cost`` : its hours; ``hazard``,
-    ``standing`` : hazard and failed needs that remain; ``chosen``; ``gain`` : what each repair not
-    chosen would add; ``at_ptr``, ``at``, ``where`` : entries of each repair and their samples;
-    ``down`` : room for the nodes of a sample.
-    """
-
-    stored: Stored
-    certain: float
-    weight: Floats
-    saved: Floats
-    cost: Floats
-    hazard: Floats
-    standing: Longs
-    chosen: Flags
-    gain: Floats
-    at_ptr: Longs
-    at: Longs
-    where: Longs
-    down: Flags
-
-
-@kernel
-def _lasts(stored, chosen, down, need):
-    for at in range(stored.link_ptr[need], stored.link_ptr[need + 1]):
-        mark, source = stored.fails[at], stored.source[at]
-        failed = mark == -2 or (mark >= 0 and not chosen[mark])
-        if not failed and (source < 0 or not down[source]):
-            return False
-    return True
-
-
-@kernel
-def standing(stored, chosen, down, sample):
-    """How many of the sample's needs that bring the moment down stand with these repairs."""
-    first, last = stored.need_ptr[sample], stored.need_ptr[sample + 1]
-    nodes = stored.node_ptr[sample]
-    for at in range(stored.node_ptr[sample + 1] - nodes):
-        down[at] = stored.away[nodes + at]
-    changed = True
-    while changed:
-        changed = False
-        for need in range(last - 1, first - 1, -1):
-            owner = stored.owner[need]
-            if owner >= 0 and not down[owner] and _lasts(stored, chosen, down, need):
-                down[owner] = True
-                changed = True
-    count = 0
-    for need in range(first, last):
-        if stored.owner[need] < 0 and _lasts(stored, chosen, down, need):
-            count += 1
-    return count
-
-
-@kernel
-def _spread(choice, sample, sign):
-    """Add ``sign`` times what each repair not chosen would gain in this sample."""
-    stored, chosen, gain = choice.stored, choice.chosen, choice.gain
-    now = choice.standing[sample]
-    up = sign * choice.weight[sample] * np.exp(-choice.hazard[sample] - choice.certain * now)
-    for at in range(stored.ptr[sample], stored.alone[sample]):
-        one = stored.entry[at]
-        if not chosen[one]:
-            gain[one] += up * np.expm1(choice.saved[one])
-    for at in range(stored.alone[sample], stored.ptr[sample + 1]):
-        one = stored.entry[at]
-        if now > 0 and not chosen[one]:
-            chosen[one] = True
-            left = standing(stored, chosen, choice.down, sample)
-            chosen[one] = False
-            gain[one] += up * np.expm1(choice.certain * (now - left))
-
-
-@kernel
-def toggle(choice, one):
-    """Choose ``one``, or take it back."""
-    mine = range(choice.at_ptr[one], choice.at_ptr[one + 1])
-    for at in mine:
-        _spread(choice, choice.where[at], -1.0)
-    change = choice.saved[one] if choice.chosen[one] else -choice.saved[one]
-    choice.chosen[one] = not choice.chosen[one]
-    for at in mine:
-        sample = choice.where[at]
-        if choice.at[at] < choice.stored.alone[sample]:
-            choice.hazard[sample] += change
-        else:
-            choice.standing[sample] = standing(choice.stored, choice.chosen, choice.down, sample)
-        _spread(choice, sample, 1.0)
-    if choice.chosen[one]:
-        choice.gain[one] = 0.0
-
-
-@kernel
-def refresh(choice):
-    """Work out the gains anew, without what rounding has left in them."""
-    choice.gain[:] = 0.0
-    for sample in range(len(choice.weight)):
-        _spread(choice, sample, 1.0)
-
-
-@kernel
-def _start(choice):
-    """Count what stands while nothing is repaired."""
-    for sample in range(len(choice.weight)):
-        choice.standing[sample] = standing(choice.stored, choice.chosen, choice.down, sample)
-    refresh(choice)
-
-
-@kernel
-def value(choice):
-    """What the samples count in which the moment is up."""
-    total = 0.0
-    for sample in range(len(choice.weight)):
-        if choice.standing[sample] == 0:
-            total += choice.weight[sample] * np.exp(-choice.hazard[sample])
-    return total
+#: Repairs and entries of samples that the exchanges may go through.
+_EFFORT = 5e7
 
 
 @kernel
@@ -177,19 +50,36 @@ def _take_back(choice, order, length):
 
 
 @kernel
+def _hope(choice, first, hours, least, by_hour, without):
+    """What taking ``first``, then others for the hours left, might gain at most."""
+    hope = 0.0
+    if first >= 0:
+        hope += choice.gain[first]
+        hours -= choice.cost[first]
+    best = _best(choice, without, hours + _ROOM, least, True)
+    if by_hour and best >= 0 and best != first:
+        rate = choice.gain[best] / max(choice.cost[best], _ROOM)
+        hope += max(rate * hours, choice.gain[best])
+    return hope
+
+
+@kernel
 def _instead(choice, order, at, hours, count, least, by_hour):
     """Try others in the place of the chosen one at ``at``: whether that was better, hours left."""
     one = order.pop(at)
     toggle(choice, one)
-    kept, loss = len(order), choice.gain[one]
-    room = hours + choice.cost[one]
+    kept, room = len(order), hours + choice.cost[one]
+    enough = choice.gain[one] * (1.0 + 1e-9) + least
     for way in range(2 if by_hour else 1):
         # the largest gain first, then, where hours count, several small ones
+        first = _best(choice, one, room + _ROOM, least, False) if way == 0 else -1
+        if _hope(choice, first, room, least, by_hour, one) <= enough:
+            continue
         left, added = room, 0.0
         if way == 0:
             left, added = fill(choice, order, room, kept + 1, least, False, one)
         left, more = fill(choice, order, left, count, least, by_hour, one)
-        if added + more > loss * (1.0 + 1e-9) + least:
+        if added + more > enough:
             return True, left
         _take_back(choice, order, kept)
     order.insert(at, one)
@@ -198,20 +88,32 @@ def _instead(choice, order, at, hours, count, least, by_hour):
 
 
 @kernel
-def exchange(choice, order, hours, count, least, by_hour):
-    """Swap chosen ones for others until no swap helps; hours left."""
-    better, scanned = True, 0.0
-    while better and scanned < _SCANS:
+def _any_left(choice, least):
+    """Whether a repair that gains something was not chosen."""
+    for one in range(len(choice.gain)):
+        if not choice.chosen[one] and choice.gain[one] > least:
+            return True
+    return False
+
+
+@kernel
+def _exchange(choice, order, hours, count, least, by_hour):
+    """Swap chosen ones for others until no swap helps, or it takes too long."""
+    most = choice.effort[0] + _EFFORT
+    better = True
+    while better:
         better, at = False, 0
         refresh(choice)
+        if not _any_left(choice, least):
+            break
         for _ in range(len(order)):
-            if at >= len(order):
+            if at >= len(order) or choice.effort[0] > most:
                 break
-            scanned += len(choice.gain)
+            choice.effort[0] += len(choice.gain)
             found, hours = _instead(choice, order, at, hours, count, least, by_hour)
             better = better or found
             at += 0 if found else 1
-    return hours
+        better = better and choice.effort[0] <= most
 
 
 @kernel
@@ -220,7 +122,7 @@ def greedy(choice: Choice, hours: float, count: int, least: float, by_hour: bool
 
     ``least`` : a gain not worth counting; ``by_hour`` : by gain an hour, not by gain.
     """
-    _start(choice)
+    begin(choice)
     order = empty(0)
     fill(choice, order, hours, count, least, by_hour, -1)
     return np.array(order)
@@ -237,14 +139,14 @@ def improved(
     worth: float,
 ) -> tuple[Longs, float]:
     """``start`` filled up, with exchanges, without what gains less than ``worth``; its value."""
-    _start(choice)
+    begin(choice)
     order = empty(0)
     for one in start:
         toggle(choice, one)
         order.append(one)
         hours -= choice.cost[one]
     hours, _ = fill(choice, order, hours, count, least, by_hour, -1)
-    hours = exchange(choice, order, hours, count, least, by_hour)
+    _exchange(choice, order, hours, count, least, by_hour)
     kept = empty(0)
     for one in order:
         toggle(choice, one)

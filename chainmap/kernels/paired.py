@@ -3,8 +3,8 @@
 import numpy as np
 
 from chainmap.arrays import Floats
-from chainmap.kernels.choosing import standing
 from chainmap.kernels.compiled import kernel
+from chainmap.kernels.gains import standing
 from chainmap.kernels.stored import Stored
 
 

@@ -1,13 +1,15 @@
 """The set of repairs that does most for the customers, chosen on samples of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from chainmap.arrays import Floats, Longs
-from chainmap.kernels.choosing import Choice, greedy, improved
-from chainmap.kernels.stored import Limits, Repairs, Stored, Taken, stored_samples
+from chainmap.kernels.choosing import greedy, improved
+from chainmap.kernels.failed import Repairs
+from chainmap.kernels.gains import Choice
+from chainmap.kernels.stored import Limits, Stored, Taken, stored_samples
 from chainmap.risk.network import Network
 from chainmap.risk.repairs import Repairable
 
@@ -15,8 +17,8 @@ from chainmap.risk.repairs import Repairable
 _MASKED = 20.0
 #: A second start of the greedy, in which what is masked counts almost as what is not.
 _SOFT = 0.25
-_NEGLIGIBLE, _LEAST, _WORTH = 30.0, 1e-13, 1e-8
-_WORK, _ENTRIES = 5_000.0, 20_000_000
+_NEGLIGIBLE, _LEAST, _WORTH = 20.0, 1e-13, 1e-8
+_WORK, _EFFORT, _MORE = 5_000.0, 1e8, 4
 #: The samples that the set is chosen on are not those that it is judged by.
 _CHOOSING = np.uint64(0x9D39247E33776D41)
 
@@ -31,6 +33,11 @@ class Budget:
     hours: float
     count: int
     by_hour: bool
+
+    def most(self, cost: Floats) -> int:
+        """The links of the largest set that can be paid for."""
+        paid = int(np.searchsorted(np.cumsum(np.sort(cost)), self.hours, side="right"))
+        return min(paid, self.count)
 
 
 def most_saved(saved: Floats, cost: Floats, budget: Budget) -> float:
@@ -98,17 +105,19 @@ def choose(
 ) -> Longs:
     """Which of ``able`` to repair within the budget, in the order of the greedy.
 
-    ``scale`` : contacts x weight of each moment to look at. Chosen on ``samples`` samples of each.
+    ``scale`` : contacts x weight of each moment to look at. ``samples`` : of each.
     """
     limits = Limits(
-        most_saved(able.saved(_MASKED), able.cost, budget) + _NEGLIGIBLE,
-        _WORK,
-        _ENTRIES // len(scale),
+        hazard=most_saved(able.saved(_MASKED), able.cost, budget) + _NEGLIGIBLE,
+        rest=_NEGLIGIBLE,
+        work=_WORK,
+        steps=budget.most(able.cost),
+        effort=_EFFORT / len(scale),
     )
     repairs, stream = able.on(network, _MASKED), np.uint64(seed) ^ _CHOOSING
     parts, weights = [], []
     for moment, counts in scale.items():
-        stored, taken = sampled(network, repairs, limits, moment, stream, 0, samples)
+        stored, taken = sampled(network, repairs, limits, moment, stream, 0, _MORE * samples)
         parts.append(stored)
         weights.append(np.full(len(stored.hazard), counts / taken.samples))
     return best_of(able, joined(parts), np.concatenate(weights), budget, sum(scale.values()))
@@ -119,20 +128,30 @@ def best_of(
 ) -> Longs:
     """The best set in these samples; ``all_down`` is the total were every moment down.
 
-    Several starts of the greedy (what is masked counted or not; by the hour or not), each bettered
-    by exchanges.
+    Each start is bettered by exchanges.
     """
     seen = np.flatnonzero(np.bincount(stored.entry, minlength=len(able.places)))
-    able, stored = able.only(seen), _renumbered(stored, seen)
+    empty = _nothing(able.only(seen), _renumbered(stored, seen), weight)
     terms = (budget.hours, min(budget.count, len(seen)), _LEAST * all_down)
-    tries = []
+    starts = {frozenset(start.tolist()): start for start in _starts(empty, budget, terms)}
+    tries = [
+        improved(_anew(empty), start, *terms, budget.by_hour, _WORTH * all_down)
+        for start in starts.values()
+    ]
+    best = max(tries, key=lambda one: one[1])[0]
+    return np.asarray(seen[_in_order(empty, best, budget.by_hour)])
+
+
+def _starts(empty: Choice, budget: Budget, terms: tuple[float, int, float]) -> Iterator[Longs]:
+    """All, if all can be paid for; else what the greedy takes, with what is masked counted or not,
+    by the hour or not.
+    """
+    if budget.most(empty.cost) == len(empty.cost):
+        yield np.arange(len(empty.cost))
+        return
     for soft in (1.0, _SOFT):
         for by_hour in sorted({budget.by_hour, False}, reverse=True):
-            start = greedy(_choice(able, able.cost, stored, weight, soft), *terms, by_hour)
-            full = _choice(able, able.cost, stored, weight, 1.0)
-            tries.append(improved(full, start, *terms, budget.by_hour, _WORTH * all_down))
-    best = max(tries, key=lambda one: one[1])[0]
-    return np.asarray(seen[_in_order(able, stored, weight, best, budget.by_hour)])
+            yield greedy(_anew(empty, soft), *terms, by_hour)
 
 
 def _renumbered(stored: Stored, seen: Longs) -> Stored:
@@ -144,34 +163,48 @@ def _renumbered(stored: Stored, seen: Longs) -> Stored:
     return stored._replace(entry=number[stored.entry], fails=fails)
 
 
-def _choice(able: Repairable, cost: Floats, stored: Stored, weight: Floats, soft: float) -> Choice:
-    """Nothing chosen yet; hazards times ``soft``."""
+def _nothing(able: Repairable, stored: Stored, weight: Floats) -> Choice:
+    """Nothing chosen yet."""
     at = np.argsort(stored.entry, kind="stable")
-    counts = np.bincount(stored.entry, minlength=len(cost))
-    samples = len(weight)
+    counts = np.bincount(stored.entry, minlength=len(able.cost))
+    samples, saved = len(weight), able.saved(_MASKED)
     return Choice(
-        stored,
-        soft * _MASKED,
-        weight,
-        soft * able.saved(_MASKED),
-        cost,
-        soft * stored.hazard,
-        np.zeros(samples, np.int64),
-        np.zeros(len(cost), np.bool_),
-        np.zeros(len(cost)),
-        np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]),
-        at,
-        np.repeat(np.arange(samples), np.diff(stored.ptr))[at],
-        np.zeros(len(stored.away), np.bool_),
+        stored=stored,
+        certain=_MASKED,
+        weight=weight,
+        saved=saved,
+        grows=np.expm1(saved),
+        cost=able.cost,
+        hazard=stored.hazard.copy(),
+        standing=np.zeros(samples, np.int64),
+        chosen=np.zeros(len(saved), np.bool_),
+        gain=np.zeros(len(saved)),
+        at_ptr=np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]),
+        at=at,
+        where=np.repeat(np.arange(samples), np.diff(stored.ptr))[at],
+        down=np.zeros(len(stored.away), np.bool_),
+        effort=np.zeros(1),
     )
 
 
-def _in_order(
-    able: Repairable, stored: Stored, weight: Floats, best: Longs, by_hour: bool
-) -> Longs:
+def _anew(empty: Choice, soft: float = 1.0) -> Choice:
+    """A copy of ``empty`` to choose with, its hazards times ``soft``."""
+    return empty._replace(
+        certain=soft * empty.certain,
+        saved=soft * empty.saved,
+        grows=np.expm1(soft * empty.saved),
+        hazard=soft * empty.hazard,
+        standing=np.zeros_like(empty.standing),
+        chosen=np.zeros_like(empty.chosen),
+        gain=np.zeros_like(empty.gain),
+        effort=np.zeros(1),
+    )
+
+
+def _in_order(empty: Choice, best: Longs, by_hour: bool) -> Longs:
     """``best`` in the order in which the greedy would take them; what only helps later, last."""
-    cost = np.full(len(able.cost), np.inf)
-    cost[best] = able.cost[best]
-    choice = _choice(able, cost, stored, weight, 1.0)
-    first = greedy(choice, 1.0 + able.cost[best].sum(), len(best), 0.0, by_hour)
+    cost = np.full(len(empty.cost), np.inf)
+    cost[best] = empty.cost[best]
+    choice = _anew(empty)._replace(cost=cost)
+    first = greedy(choice, 1.0 + cost[best].sum(), len(best), 0.0, by_hour)
     return np.concatenate([first, np.setdiff1d(best, first)])

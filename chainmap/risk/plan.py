@@ -166,7 +166,7 @@ def _exactly(net: Network, behind: Behind, able: Repairable) -> _Judged:
 
 def _on_samples(net: Network, moment: int, able: Repairable, samples: int, seed: int) -> _Judged:
     saved, repairs = able.saved(CERTAIN), able.on(net, CERTAIN)
-    limits = Limits(saved.sum() + _BEYOND, np.inf, np.iinfo(np.int64).max)
+    limits = Limits(saved.sum() + _BEYOND, np.inf, np.inf, 0, np.inf)
     gain, both, down = np.zeros(len(saved)), np.zeros(2), 0.0
     for first in range(0, samples, _CHUNK):
         last = min(first + _CHUNK, samples)

@@ -11,7 +11,7 @@ from chainmap.arrays import Flags, Floats, Longs
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
-from chainmap.kernels.stored import Repairs
+from chainmap.kernels.failed import Repairs
 from chainmap.risk.network import Network
 
 #: The hazard of what is certain: so large that what remains of it is lost in rounding.
@@ -52,7 +52,13 @@ class Repairable:
         number[self.places] = np.arange(len(self.places), dtype=np.int32)
         after = net.failure.copy()
         after[self.places] = self.after
-        return Repairs(number, after, hazard(net.failure, certain), hazard(net.absence, CERTAIN))
+        return Repairs(
+            number,
+            after,
+            hazard(net.failure, certain),
+            hazard(net.absence, CERTAIN),
+            hazard(after, certain),
+        )
 
 
 def hazard(chance: Floats, certain: float) -> Floats:
