@@ -187,7 +187,7 @@ def _result(
     )
     before = sum(n * one.before for n, one in zip(scale, judged, strict=True))
     before = float(before) if judged else np.nan
-    left = before - np.cumsum(gain)
+    left = np.maximum(before - np.cumsum(gain), 0.0)
     low, high = _interval(gain.sum(), judged, scale)
     methods = {one.method for one in judged}
     return Plan(
@@ -202,7 +202,7 @@ def _result(
         before=before,
         after=float(left[-1]) if len(left) else before,
         low=low,
-        high=min(high, before) if judged else np.nan,
+        high=high,
         method="mixed" if len(methods) > 1 else next(iter(methods), "exact"),
         samples=samples if "sampled" in methods else 0,
         seed=seed,

@@ -93,7 +93,7 @@ def repairable(
 
 
 def _check_known(keep: Collection[str], ids: pd.Series) -> None:
-    known = set(ids)
+    known = set(ids) if keep else set()
     for one in keep:
         if one not in known:
             near = process.extractOne(one, ids.to_list())
