@@ -14,6 +14,7 @@ from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
 from chainmap.risk import Comparison as WhatIf
 from chainmap.risk import Risk, Sweep
+from chainmap.risk.plan import Plan
 from chainmap.risk.result import Total
 
 Json = dict[str, object]
@@ -143,6 +144,12 @@ def drill(table: pd.DataFrame, samples: int | None, seed: int, top: int | None =
         "weighted_now": _plain(now[0] if now else None),
         "employees": employees,
     }
+
+
+def plan(planned: Plan) -> Json:
+    """The object of ``chainmap plan --json``; low and high belong to before - after."""
+    figures = {name: _plain(getattr(planned, name)) for name in ("before", "after", "low", "high")}
+    return {"steps": _records(planned.steps), **figures}
 
 
 def _finding(one: Finding) -> Json:
