@@ -83,9 +83,9 @@ def test_a_known_assumption_is_found_again_from_simulated_complaints() -> None:
     known = Assumptions().with_values({"pass_on.5": 0.901, "unclear_option": 0, "base": 0.0201})
     truth = known.with_values({"unclear_item": 0.08})
     true = assess(chain, assumptions=truth).moments["probability"].to_numpy()
-    ends["complaints"] = np.random.default_rng(4).binomial(900, true).astype(float)
-    ends["complaints_contacts"] = 900.0
-    found = held(Chain.build(people, pd.DataFrame(rows), ends), known, draws=900)
+    ends["complaints"] = np.random.default_rng(5).binomial(400, true).astype(float)
+    ends["complaints_contacts"] = 400.0
+    found = held(Chain.build(people, pd.DataFrame(rows), ends), known, draws=600)
     row = found.assumptions.set_index("name").loc["unclear_item"]
     assert found.state == "fits"
     assert "base" not in set(found.assumptions["name"])
