@@ -1,26 +1,40 @@
 """What the rules look at: the chain, its measures and the risk, each worked out once."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
+from chainmap.findings.alike import LIKENESS, Alike, alike_links
+from chainmap.findings.finding import Evidence
+from chainmap.findings.unconfirmed import causes
 from chainmap.measures import clarity
 from chainmap.measures.load import load, overloaded
+from chainmap.measures.voice import spoken
 from chainmap.risk import Risk
+
+#: The share of employees who have stated something at which names are no longer only possible.
+ENOUGH = 0.8
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """A chain as the rules see it. Tables by link have the order of ``chain.links``."""
+    """A chain as the rules see it. Tables by link have the order of ``chain.links``.
+
+    ``settings`` : what is set about rules, by 'rule.argument'; for what several rules rest on.
+    """
 
     chain: Chain
     risk: Risk
     assumptions: Assumptions
     on: date | None = None
+    settings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def day(self) -> pd.Timestamp:
@@ -68,6 +82,21 @@ class Facts:
         """Which fields the two sides give differently, by link: 1, 0, or -1."""
         return clarity.differing(self.chain)
 
+    @property
+    def likeness(self) -> float:
+        """How alike two names must be, as a share, to mean perhaps the same."""
+        return self.settings.get("maybe_the_same.likeness", LIKENESS)
+
+    @cached_property
+    def alike(self) -> Alike:
+        """The links that may be the same, as places in :attr:`links`."""
+        return alike_links(self.links, self.likeness)
+
+    @cached_property
+    def unconfirmed(self) -> pd.Series:
+        """Why each link is not stated by both sides: a ``Cause`` by link_id."""
+        return causes(self.chain, self.links, self.alike.pairs)
+
     @cached_property
     def load(self) -> pd.Series:
         """Load of each employee; NaN unknown."""
@@ -78,9 +107,28 @@ class Facts:
         """Whether each link is overloaded."""
         return overloaded(self.chain, self.assumptions)
 
+    @cached_property
+    def spoken(self) -> pd.Series:
+        """Whether each employee has stated anything, bool by employee_id."""
+        return spoken(self.chain)
+
+    @cached_property
+    def coverage(self) -> float:
+        """Share of employees who have stated anything; NaN if nobody was asked who states what."""
+        asked = "stated_by" in self.chain.asked and not self.chain.employees.empty
+        return float(self.spoken.mean()) if asked else float("nan")
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether names of single points of failure are only possible, because too few employees
+        have stated anything, or because it is not known how many.
+        """
+        return not self.coverage >= self.settings.get("coverage_low.enough", ENOUGH)
+
     def people(self, *ids: str) -> tuple[str, ...]:
         """Those of ``ids`` that are employees (the others are moments)."""
-        return tuple(one for one in ids if one in self._employee_ids)
+        known_ids = self._employee_ids
+        return tuple([one for one in ids if one in known_ids])
 
     @cached_property
     def _employee_ids(self) -> frozenset[str]:
@@ -90,6 +138,23 @@ class Facts:
     def leads_out(self) -> pd.Series:
         """Whether each link has a way to a moment of truth, bool by link_id."""
         return self.risk.by_moment.notna().any(axis=1)
+
+
+def rows(table: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
+    """The index and the columns ``names`` of ``table``, row by row, as plain Python values."""
+    return zip(table.index.tolist(), *(table[name].tolist() for name in names), strict=True)
+
+
+def felt(links: pd.DataFrame) -> Iterator[Evidence]:
+    """For every link the rating beside the expectation as evidence, where it is below it."""
+    both = zip(links["rating"].tolist(), links["expectation"].tolist(), strict=True)
+    for rating, expected in both:
+        yield {"rating": rating, "expectation": expected} if rating < expected else {}
+
+
+def ends_of(links: pd.DataFrame) -> list[str]:
+    """The IDs of everybody at an end of ``links``, once each."""
+    return [str(one) for one in pd.unique(pd.concat([links["supplier_id"], links["customer_id"]]))]
 
 
 def capital(sentence: str) -> str:

@@ -27,6 +27,11 @@ CLEAR = {
     "volume": 10.0,
     "effort": 1.0,
     "importance": 5.0,
+    "failure_share": 0.02,
+    "observed": 10.0,
+    "rating": 4.0,
+    "expectation": 4.0,
+    "agreed_on": "2026-01-05",
 }
 ENDS = {"supplier_id": "a", "customer_id": "m", "deliverable": "quote"}
 
@@ -56,6 +61,19 @@ def build(*rows, owner="a", moment=None, capacity=160.0, people="a", moments=Tru
 def chain_of():
     """:func:`build`."""
     return build
+
+
+@pytest.fixture
+def with_kind():
+    """A chain with one employee of another kind ('team' or 'role')."""
+
+    def changed(chain, employee, kind):
+        people = chain.employees.copy()
+        people.loc[people["employee_id"] == employee, "kind"] = kind
+        statements = chain.statements.drop(columns="link_id")
+        return Chain.build(people, statements, chain.moments)
+
+    return changed
 
 
 @pytest.fixture
