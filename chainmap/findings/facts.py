@@ -7,15 +7,19 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from chainmap.arrays import Ints
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.findings.alike import LIKENESS, Alike, alike_links
 from chainmap.findings.finding import Evidence
 from chainmap.findings.unconfirmed import causes
 from chainmap.measures import clarity
-from chainmap.measures.load import load, overloaded
+from chainmap.measures.absence import one_absence_away
+from chainmap.measures.load import load, overloaded, stretched
+from chainmap.measures.needs import Needs, needs
 from chainmap.measures.voice import spoken
 from chainmap.risk import Risk
 
@@ -47,9 +51,11 @@ class Facts:
     def links(self) -> pd.DataFrame:
         """The stated links by link_id, with the names of both ends (``supplier``, ``customer``),
         who speaks for the customer (``voice``: the employee, or somebody at the moment), and
-        ``contribution``, ``own_failure`` and ``late`` from the risk.
+        ``contribution``, ``own_failure`` and ``late`` from the risk; ``row`` is that of the links
+        table.
         """
-        stated = self.chain.links[~self.chain.links["assumed"]].set_index("link_id")
+        rows = np.flatnonzero(~self.chain.links["assumed"].to_numpy())
+        stated = self.chain.links.iloc[rows].set_index("link_id").assign(row=rows)
         names = self.chain.names
         risk = self.risk.links.set_index("link_id").reindex(stated.index)
         return stated.assign(
@@ -62,6 +68,16 @@ class Facts:
         )
 
     @cached_property
+    def suppliers(self) -> Ints:
+        """The node of the supplier of each of ``links``: employees in the order of their table."""
+        return np.asarray(self.chain.arrays.supplier[self.links["row"].to_numpy()])
+
+    @cached_property
+    def customers(self) -> Ints:
+        """The node of the customer of each of ``links``: employees, then moments."""
+        return np.asarray(self.chain.arrays.customer[self.links["row"].to_numpy()])
+
+    @cached_property
     def _voices(self) -> pd.Series:
         names = self.chain.names
         at_moment = names.index.isin(self.chain.moments["moment_id"])
@@ -71,6 +87,46 @@ class Facts:
     def desk_contribution(self) -> pd.Series:
         """Weighted disappointments a month that each desk adds, by employee_id."""
         return self.risk.employees.set_index("employee_id")["contribution"]
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What each employee and moment depends on, alternatives taken together."""
+        return needs(self.chain, self.assumptions)
+
+    @cached_property
+    def one_absence(self) -> pd.DataFrame:
+        """Whether each employee's absence alone brings each moment down: employees x moments."""
+        return one_absence_away(self.chain, self.needs)
+
+    @cached_property
+    def too_short(self) -> pd.DataFrame:
+        """The stated links whose turnaround is shorter than their own work, as ``links``, with
+        ``stretched`` : the working hours that the work takes.
+        """
+        takes = stretched(self.chain, self.assumptions).to_numpy()[self.links["row"].to_numpy()]
+        short = self.links["turnaround"].to_numpy() < takes
+        return self.links[short].assign(stretched=takes[short])
+
+    @cached_property
+    def direct(self) -> pd.DataFrame:
+        """The stated links into a moment, as ``links``, with ``promise`` and ``contacts`` of the
+        moment and its name in quotes (``customer_quoted``).
+        """
+        ends = self.chain.moments.set_index("moment_id")[["promise", "contacts"]]
+        into = self.links[self.customers >= self.chain.arrays.employees]
+        return into.join(ends, on="customer_id").assign(
+            customer_quoted="'" + into["customer"] + "'"
+        )
+
+    @cached_property
+    def beyond_promise(self) -> pd.DataFrame:
+        """The links of ``direct`` agreed within more time than was promised; not those that have an
+        alternative (need group) which fits.
+        """
+        late = self.direct["turnaround"] > self.direct["promise"]
+        fits = self.direct["turnaround"] <= self.direct["promise"]
+        need = self.needs.of_link[np.argsort(self.needs.row)][self.direct["row"].to_numpy()]
+        return self.direct[late & ~np.isin(need, need[fits])]
 
     @cached_property
     def items(self) -> pd.DataFrame:

@@ -22,14 +22,15 @@ class Needs:
     """The needs of a chain, sorted by customer, and their links, sorted by need.
 
     ``ptr`` : the needs of each node, (nodes + 1,); ``node`` : the customer, (k,); ``importance`` :
-    1 to 5, (k,); ``link_ptr`` : the links of each need, (k + 1,); ``row`` : the row of each link in
-    the links table, (m,); ``supplier`` : its node, (m,); ``stated`` : (k,), False for a need that
-    is only assumed (an owner without a row).
+    1 to 5, (k,); ``given`` : the same as stated, 0 where blank, (k,); ``link_ptr`` : the links of
+    each need, (k + 1,); ``row`` : the row of each link in the links table, (m,); ``supplier`` : its
+    node, (m,); ``stated`` : (k,), False for a need that is only assumed (an owner without a row).
     """
 
     ptr: Longs
     node: Ints
     importance: Ints
+    given: Ints
     link_ptr: Longs
     row: Longs
     supplier: Ints
@@ -58,6 +59,7 @@ class Needs:
             ptr=pointers(self.node[kept], len(self.ptr) - 1),
             node=self.node[kept],
             importance=self.importance[kept],
+            given=self.given[kept],
             link_ptr=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
             row=self.row[links],
             supplier=self.supplier[links],
@@ -78,10 +80,12 @@ def needs(chain: Chain, assumptions: Assumptions = _DEFAULT) -> Needs:
     first[1:] = sorted_codes[1:] != sorted_codes[:-1]
     starts = np.flatnonzero(first)
     node = customer[starts]
+    given = _given(chain, order, starts)
     return Needs(
         ptr=pointers(node, arrays.nodes),
         node=node,
-        importance=_importance(chain, order, starts, node >= arrays.employees, assumptions),
+        importance=counted_importance(given, node >= arrays.employees, assumptions),
+        given=given,
         link_ptr=np.append(starts, len(order)).astype(np.int64),
         row=order.astype(np.int64),
         supplier=arrays.supplier[order],
@@ -102,13 +106,16 @@ def _codes(chain: Chain) -> Longs:
     return own
 
 
-def _importance(
-    chain: Chain, order: Longs, starts: Longs, into_moment: Flags, assumptions: Assumptions
-) -> Ints:
-    """The largest importance stated of each need; the default where none is."""
+def _given(chain: Chain, order: Longs, starts: Longs) -> Ints:
+    """The largest importance stated of each need; 0 where none is."""
     stated = chain.links["importance"].fillna(0.0).to_numpy()[order]
     largest = np.maximum.reduceat(stated, starts) if len(starts) else stated
+    return largest.astype(np.int32)
+
+
+def counted_importance(given: Ints, into_moment: Flags, assumptions: Assumptions) -> Ints:
+    """``given``, with the default of the assumptions where it is blank (0), (k,)."""
     default = np.where(
         into_moment, assumptions["importance_moment"], assumptions["importance_default"]
     )
-    return np.where(largest > 0, largest, default).astype(np.int32)
+    return np.where(given > 0, given, default).astype(np.int32)
