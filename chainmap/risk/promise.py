@@ -57,8 +57,8 @@ def promises(
     there; of alternatives the earliest counts; what is not set off by the contact is in stock.
 
     >>> from chainmap.examples import tiny
-    >>> promises(tiny()).table.loc[0, "reason"]
-    'no promise is stated'
+    >>> promises(tiny()).table["reason"][0]
+    'the load or the hours of 1 of 1 hand-overs are unknown'
     """
     assumed = assumptions or Assumptions()
     say = progress or (lambda _: None)
