@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chainmap import __version__, show
-from chainmap.cli import checking, comparing, finding, handing_over, serving, talking
+from chainmap.cli import checking, comparing, finding, handing_over, observing, serving, talking
 from chainmap.errors import ChainmapError
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ _VERBS: dict[str, Callable[..., None]] = {
     "check": checking.check,
     "find": finding.find,
     "risk": finding.risk,
+    "promise": observing.promise,
+    "calibrate": observing.calibrate,
     "compare": comparing.compare,
     "meetings": talking.meetings,
     "sheets": talking.sheets,

@@ -12,7 +12,7 @@ import pandas as pd
 from chainmap.findings import Finding, Findings, Rule
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
-from chainmap.risk import Risk, Sweep
+from chainmap.risk import Calibration, Promises, Risk, Sweep
 from chainmap.risk.result import Total
 
 Json = dict[str, object]
@@ -198,3 +198,23 @@ def check(got: Import) -> Json:
         "moments": len(chain.moments) if chain else 0,
         "issues": _records(got.issues),
     }
+
+
+def calibration(found: Calibration) -> Json:
+    """The object of ``chainmap calibrate --json``; "settings" is what ``--set`` would take."""
+    return {
+        "state": found.state,
+        "draws": found.draws,
+        "effective": found.effective,
+        "misfit": _plain(found.misfit),
+        "complaint_share": found.complaint_share,
+        "seed": found.seed,
+        "moments": _records(found.table),
+        "assumptions": _records(found.assumptions),
+        "settings": found.settings,
+    }
+
+
+def promises(found: Promises) -> Json:
+    """The object of ``chainmap promise --json``."""
+    return {"samples": found.samples, "seed": found.seed, "moments": _records(found.table)}

@@ -13,9 +13,9 @@ from chainmap.risk.complaints import Complaints
 from chainmap.risk.draws import placed, places
 from chainmap.risk.redraw import Redraw
 
-#: Assumptions that change how often a moment is predicted to disappoint.
+#: Assumptions that don't change how often a moment is predicted to disappoint.
 IDLE = ("tolerance", "fixed_failure", "fix_cost")
-ROUNDS = 3
+ROUNDS = 4
 #: A round of a huge chain ends when its samples came across so many links, but not before _FEWEST.
 _MOST_LINKS = 3e7
 _FEWEST = 20
@@ -68,8 +68,8 @@ def posterior(
     seed: int,
     say: Callable[[str], None],
 ) -> Posterior:
-    """Importance sampling in three rounds: half of the ``draws`` from the whole ranges, the others
-    where those before fit best, each weighed by likelihood x range / where it was drawn from.
+    """Importance sampling in four rounds: two fifths of the ``draws`` from the whole ranges, the
+    others where those before fit best; each weighs likelihood / density of all it is drawn from.
     """
     rounds = _Rounds(draws, _moving(assumptions), complaint_share is None)
     for number in range(ROUNDS):
@@ -111,8 +111,8 @@ class _Rounds:
     """
 
     def __init__(self, draws: int, moving: Flags, fit_share: bool) -> None:
-        later = max(draws // 4, 1)
-        self.sizes = [max(draws - 2 * later, 1), later, later]
+        later = max(draws // 5, 1)
+        self.sizes = [max(draws - 3 * later, 1), later, later, later]
         self.moving = moving & np.append(np.ones(len(moving) - 1, bool), fit_share)
         self.laws: list[tuple[Floats, Floats]] = []
         self.at, self.share = np.empty((0, len(moving))), np.empty(0)
