@@ -70,10 +70,11 @@ def promises(
     count = samples or _enough(sum(len(one) for one in links))
     say("Sampling how long the contacts take")
     ids = chain.links["link_id"].to_numpy(dtype=object)[kept.row]
+    looped = np.bincount(net.part) > 1
     rows = []
     for place, (order, some) in enumerate(zip(orders, links, strict=True)):
         hours = _sampled(net, order, chain, place, count, seed, assumed) if len(some) else None
-        loops = _loops(chain, net.part, order)
+        loops = _loops(chain, net.part, order, looped)
         rows.append(_row(chain, place, hours, tuple(ids[some[unknown[some]]]), len(some), loops))
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     return Promises(_with_chains(chain, every, table), count, seed)
@@ -153,13 +154,12 @@ def _sampled(
     return hours_taken(net, order, np.uint64(seed), key, count, spread, horizon)
 
 
-def _loops(chain: Chain, part: Ints, order: Ints) -> tuple[tuple[str, ...], ...]:
+def _loops(chain: Chain, part: Ints, order: Ints, looped: Flags) -> tuple[tuple[str, ...], ...]:
     """The employees of each loop behind a moment: those in a part with others."""
-    looped = np.flatnonzero(np.bincount(part) > 1)
     ids = chain.arrays.node_ids
     return tuple(
         tuple(str(ids[node]) for node in np.flatnonzero(part == one))
-        for one in np.intersect1d(part[order], looped)
+        for one in np.unique(part[order][looped[part[order]]])
     )
 
 
