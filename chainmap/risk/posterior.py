@@ -16,7 +16,8 @@ from chainmap.risk.redraw import Redraw
 #: Assumptions that don't change how often a moment is predicted to disappoint.
 IDLE = ("tolerance", "fixed_failure", "fix_cost")
 ROUNDS = 4
-#: A round of a huge chain ends when its samples came across so many links, but not before _FEWEST.
+#: With a huge chain it ends when the samples of a round came across so many links, but not before
+#: _FEWEST draws.
 _MOST_LINKS = 3e7
 _FEWEST = 20
 _ENOUGH = 40.0
@@ -70,6 +71,7 @@ def posterior(
 ) -> Posterior:
     """Importance sampling in four rounds: two fifths of the ``draws`` from the whole ranges, the
     others where those before fit best; each weighs likelihood / density of all it is drawn from.
+    A huge chain in which nearly everything fails has fewer draws (at least 20).
     """
     rounds = _Rounds(draws, _moving(assumptions), complaint_share is None)
     for number in range(ROUNDS):
@@ -82,6 +84,8 @@ def posterior(
         share = at[:, -1] if complaint_share is None else np.full(len(at), complaint_share)
         chances = chances * share[:, None]
         rounds.add(at, known, share, chances, complaints.log_likelihood(chances))
+        if len(at) < rounds.sizes[number]:
+            break
     return rounds.gathered()
 
 

@@ -9,6 +9,7 @@ from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
 from chainmap.risk import assess
+from chainmap.risk import posterior as posterior_module
 from chainmap.risk.calibrate import SHARE, Calibration, calibrate
 from chainmap.risk.draws import drawn
 from chainmap.risk.redraw import Redraw
@@ -204,3 +205,11 @@ def test_a_round_predicts_what_an_assessment_predicts(make_chain, seed: int) -> 
     for at, one in enumerate(some):
         predicted = assess(chain, assumptions=one).moments["probability"].to_numpy()
         assert redraw.chances(at)[0] == pytest.approx(predicted, nan_ok=True, rel=1e-9)
+
+
+def test_a_huge_chain_has_fewer_draws_and_nothing_is_proposed(monkeypatch) -> None:
+    monkeypatch.setattr(posterior_module, "_MOST_LINKS", -1.0)
+    found = held(chain_of((20.0, 2000.0)))
+    assert found.draws == 20
+    assert found.state == "too few draws"
+    assert found.settings == {}
