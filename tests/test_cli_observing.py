@@ -113,6 +113,7 @@ def test_the_words_of_a_calibration():
         assert contract.calibration(found)["settings"] == found.settings
         for name, value in found.settings.items():
             assert f"--set {name}={value:g}" in found.options
+            assert name in set(words.learned(found)["Assumption"])
     assert "at A quote" in sentence
 
 

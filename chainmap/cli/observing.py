@@ -113,21 +113,7 @@ def _show_calibration(found: Calibration, names: dict[str, str]) -> None:
     show.table("Complaints", [*headings, "Updated (90 %)", "Verdict"], rows)
     _say(words.calibration_sentence(found, names))
     if found.settings:
-        _show_assumptions(found)
+        table = words.learned(found)
+        show.table("Assumptions", list(table), table.to_numpy().tolist())
         _say(f"To use it: {found.options}")
     _say(words.NOT_EVERYONE, "dim")
-
-
-def _show_assumptions(found: Calibration) -> None:
-    rows = [
-        (
-            row["name"],
-            f"{row['present']:.3g}",
-            f"{row['prior_low']:.3g} to {row['prior_high']:.3g}",
-            f"{row['mean']:.3g} ({row['low']:.3g} to {row['high']:.3g})",
-            f"× {row['scale']:.2f} ({row['scale_low']:.2f} to {row['scale_high']:.2f})",
-        )
-        for row in words.learned(found).to_dict("records")
-    ]
-    headings = ["Assumption", "Now", "Drawn from (90 %)", "Complaints say (90 %)", "Scale"]
-    show.table("Assumptions", headings, rows)

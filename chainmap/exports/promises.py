@@ -32,7 +32,7 @@ def surely(low: float, high: float) -> str:
 
 
 def _sure(chance: float) -> str:
-    return "over 99.9 %" if 0.9995 <= chance < 1 else share(chance)
+    return "over 99.9 %" if chance >= 0.9995 else share(chance)
 
 
 def kept(row: Mapping[str, float]) -> str:
@@ -167,8 +167,24 @@ def _at_end(found: Calibration) -> list[str]:
 
 
 def learned(found: Calibration) -> pd.DataFrame:
-    """The assumptions that the complaints say something about, as drawn before and after."""
+    """In words, the assumptions whose spread the complaints shrank by a tenth or more."""
     if found.assumptions.empty:
-        return found.assumptions
+        return pd.DataFrame()
     table = found.assumptions.sort_values("learned", ascending=False, kind="stable")
-    return table[table["learned"].ge(0.1)]
+    rows = table[table["learned"].ge(0.1)].to_dict("records")
+    return pd.DataFrame(
+        {
+            "Assumption": [one["name"] for one in rows],
+            "Now": [f"{one['present']:.3g}" for one in rows],
+            "Drawn from (90 %)": [
+                f"{one['prior_low']:.3g} to {one['prior_high']:.3g}" for one in rows
+            ],
+            "Complaints say (90 %)": [
+                f"{one['mean']:.3g} ({one['low']:.3g} to {one['high']:.3g})" for one in rows
+            ],
+            "Scale (90 %)": [
+                f"× {one['scale']:.2f} ({one['scale_low']:.2f} to {one['scale_high']:.2f})"
+                for one in rows
+            ],
+        }
+    )

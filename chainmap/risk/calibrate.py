@@ -175,11 +175,8 @@ def _verdict(row: dict[str, float], more: float, fewer: float) -> str:
     if row["observed_low"] <= row["predicted"] <= row["observed_high"]:
         return "as predicted"
     if row["observed"] > row["predicted"]:
-        return "more complaints than predicted; other assumptions within their ranges explain it"
-    return (
-        "fewer complaints than predicted; other assumptions within their ranges explain it, or "
-        "not everyone complains"
-    )
+        return "more complaints than predicted; the ranges explain it"
+    return "fewer complaints than predicted; the ranges explain it"
 
 
 def _table(chain: Chain, complaints: Complaints, rows: pd.DataFrame) -> pd.DataFrame:

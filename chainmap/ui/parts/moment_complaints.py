@@ -68,6 +68,7 @@ def _show(now: Analysis, found: Calibration) -> None:
     table = rows(now, found)
     st.dataframe(table, hide_index=True, placeholder="", key="complaints table")
     if found.settings:
+        st.dataframe(words.learned(found), hide_index=True, key="calibrated table")
         st.write("To use what they say, set it under Settings, or on the command line with")
         st.code(found.options, language=None, wrap_lines=True)
     st.caption(plain(words.NOT_EVERYONE))
