@@ -9,7 +9,6 @@ from chainmap import sample
 from chainmap.chain import Chain
 from chainmap.cli import main
 from chainmap.examples import tiny
-from chainmap.exports import contract
 from chainmap.exports import promises as words
 from chainmap.risk import assess, calibrate, promises
 
@@ -110,7 +109,7 @@ def test_the_words_of_a_calibration():
         sentence = words.calibration_sentence(found, chain.names.to_dict())
         assert found.state == state
         assert sentence.startswith(said)
-        assert contract.calibration(found)["settings"] == found.settings
+        assert words.calibration_json(found)["settings"] == found.settings
         for name, value in found.settings.items():
             assert f"--set {name}={value:g}" in found.options
             assert name in set(words.learned(found)["Assumption"])

@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from chainmap import __version__, show
-from chainmap.cli import checking, comparing, finding, handing_over, observing, serving, talking
+from chainmap.cli import (
+    checking,
+    comparing,
+    finding,
+    handing_over,
+    observing,
+    serving,
+    talking,
+    what_if,
+)
 from chainmap.errors import ChainmapError
 
 app = typer.Typer(
@@ -28,6 +37,8 @@ _VERBS: dict[str, Callable[..., None]] = {
     "compare": comparing.compare,
     "meetings": talking.meetings,
     "sheets": talking.sheets,
+    "what-if": what_if.what_if,
+    "drill": what_if.drill,
     "report": handing_over.report,
     "map": handing_over.map,
     "rules": finding.rules,
@@ -57,5 +68,5 @@ def main() -> None:
     try:
         app()
     except ChainmapError as error:
-        show.err.print(str(error), style="red", markup=False, soft_wrap=True)
+        show.err.print(show.plain(error), style="red", soft_wrap=True)
         sys.exit(2)

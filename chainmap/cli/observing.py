@@ -7,7 +7,6 @@ import typer
 from chainmap import show
 from chainmap.cli import analysing
 from chainmap.cli import options as opt
-from chainmap.exports import contract
 from chainmap.exports import promises as words
 from chainmap.risk import Calibration, Promises, promises
 from chainmap.risk import calibrate as calibrated
@@ -31,7 +30,7 @@ def promise(
     assumed = analysing.settings_of(got, changes).assumptions
     found = promises(got.chain, assumptions=assumed, samples=samples, seed=seed, progress=show.step)
     if as_json:
-        show.json_object(contract.promises(found))
+        show.json_object(words.promises_json(found))
     else:
         _show_promises(found, got.chain.names.to_dict())
 
@@ -67,7 +66,7 @@ def calibrate(
         progress=show.step,
     )
     if as_json:
-        show.json_object(contract.calibration(found))
+        show.json_object(words.calibration_json(found))
     else:
         _show_calibration(found, got.chain.names.to_dict())
 

@@ -12,7 +12,8 @@ import pandas as pd
 from chainmap.findings import Finding, Findings, Rule
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
-from chainmap.risk import Calibration, Promises, Risk, Sweep
+from chainmap.risk import Comparison as WhatIf
+from chainmap.risk import Risk, Sweep
 from chainmap.risk.result import Total
 
 Json = dict[str, object]
@@ -61,7 +62,8 @@ def _column(values: pd.Series) -> list[object]:
     return [_plain(value) for value in values.tolist()]
 
 
-def _records(frame: pd.DataFrame) -> list[Json]:
+def records(frame: pd.DataFrame) -> list[Json]:
+    """The rows of a table for JSON: unknown is None."""
     columns = [_column(frame[name]) for name in frame]
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
@@ -87,7 +89,7 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
     With a ``sweep`` it has the key "sweep", without one it has not.
     """
     kept = risk.links if top is None else risk.links.head(top)
-    links = _records(kept)
+    links = records(kept)
     for row, shares in zip(links, _by_moment(risk, list(kept["link_id"])), strict=True):
         row["by_moment"], row["reach"] = shares, list(shares)
     return {
@@ -97,11 +99,50 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
         "total": _total(risk.total),
         "amplification": risk.amplification,
         "saturated": risk.saturated,
-        "moments": _records(risk.moments),
+        "moments": records(risk.moments),
         "links": links,
-        "employees": _records(risk.employees),
+        "employees": records(risk.employees),
         "assumptions": dict(risk.assumptions.values),
         **({} if sweep is None else {"sweep": _sweep(sweep)}),
+    }
+
+
+def what_if(compared: WhatIf) -> Json:
+    """The object of ``chainmap what-if --json``: after less before, weighted, a month.
+
+    ``before``, ``after``, ``low`` and ``high`` of a moment are weighted, too; low and high belong
+    to its difference. Links are named as they were before the changes.
+    """
+    difference = compared.difference
+    changes = zip(compared.changes, compared.sentences, strict=True)
+    return {
+        "changes": [
+            {"kind": one.kind, "text": one.text, "sentence": said} for one, said in changes
+        ],
+        "method": compared.method,
+        "samples": compared.samples,
+        "seed": compared.seed,
+        "before": _total(compared.before),
+        "after": _total(compared.after),
+        "difference": {
+            name: _plain(getattr(difference, name)) for name in ("weighted", "low", "high")
+        },
+        "moments": records(compared.moments),
+    }
+
+
+def drill(table: pd.DataFrame, samples: int | None, seed: int, top: int | None = None) -> Json:
+    """The object of ``chainmap drill --json``; ``top`` keeps the worst absences only."""
+    kept = table if top is None else table.head(top)
+    employees = records(kept)
+    for row, moments in zip(employees, kept["moments"], strict=True):
+        row["moments"] = list(moments)
+    now = (table["weighted"] - table["added"]).head(1).tolist()
+    return {
+        "samples": samples,
+        "seed": seed,
+        "weighted_now": _plain(now[0] if now else None),
+        "employees": employees,
     }
 
 
@@ -127,8 +168,8 @@ def _sweep(sweep: Sweep) -> Json:
         "draws": sweep.draws,
         "seed": sweep.seed,
         "top": sweep.top,
-        "links": _records(sweep.links),
-        "table": _records(sweep.table),
+        "links": records(sweep.links),
+        "table": records(sweep.table),
     }
 
 
@@ -191,30 +232,10 @@ def check(got: Import) -> Json:
     chain = got.chain if got.usable else None
     return {
         "files": list(got.files),
-        "sheets": _records(sheets),
+        "sheets": records(sheets),
         "employees": len(chain.employees) if chain else 0,
         "links": int((~chain.links["assumed"]).sum()) if chain else 0,
         "statements": len(chain.statements) if chain else 0,
         "moments": len(chain.moments) if chain else 0,
-        "issues": _records(got.issues),
+        "issues": records(got.issues),
     }
-
-
-def calibration(found: Calibration) -> Json:
-    """The object of ``chainmap calibrate --json``; "settings" is what ``--set`` would take."""
-    return {
-        "state": found.state,
-        "draws": found.draws,
-        "effective": found.effective,
-        "misfit": _plain(found.misfit),
-        "complaint_share": found.complaint_share,
-        "seed": found.seed,
-        "moments": _records(found.table),
-        "assumptions": _records(found.assumptions),
-        "settings": found.settings,
-    }
-
-
-def promises(found: Promises) -> Json:
-    """The object of ``chainmap promise --json``."""
-    return {"samples": found.samples, "seed": found.seed, "moments": _records(found.table)}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from chainmap.exports.contract import Json, records
 from chainmap.exports.report_words import UNKNOWN, count, figure, given, share, share_interval
 from chainmap.risk import Calibration, Promises
 
@@ -188,3 +189,23 @@ def learned(found: Calibration) -> pd.DataFrame:
             ],
         }
     )
+
+
+def promises_json(found: Promises) -> Json:
+    """The object of ``chainmap promise --json``."""
+    return {"samples": found.samples, "seed": found.seed, "moments": records(found.table)}
+
+
+def calibration_json(found: Calibration) -> Json:
+    """The object of ``chainmap calibrate --json``; "settings" is what ``--set`` would take."""
+    return {
+        "state": found.state,
+        "draws": found.draws,
+        "effective": found.effective,
+        "misfit": None if found.misfit != found.misfit else found.misfit,
+        "complaint_share": found.complaint_share,
+        "seed": found.seed,
+        "moments": records(found.table),
+        "assumptions": records(found.assumptions),
+        "settings": found.settings,
+    }

@@ -15,7 +15,7 @@ from chainmap.kernels.coins import uniform, world
 from chainmap.kernels.compiled import kernel
 from chainmap.kernels.net import Net, Sums, hazards, no_sums, scratch
 
-__all__ = ["Net", "Sums", "sample_moment"]
+__all__ = ["Net", "Sums", "sample_moment", "walk_back"]
 
 
 class Walk(NamedTuple):
@@ -31,7 +31,8 @@ class Walk(NamedTuple):
 
 
 @kernel
-def _walk(net, hazard, room, start, moment, sample):
+def walk_back(net, hazard, room, start, moment, sample):
+    """What one sample reaches alone from the moment: :class:`Walk`."""
     room.reached[moment] = sample
     room.queue[0] = moment
     head, tail, links, groups, sure, total = 0, 1, 0, 0, 0, 0.0
@@ -99,7 +100,7 @@ def sample_moment(
     hazard, room, sums = hazards(net), scratch(net), no_sums(net)
     for sample in range(first, last):
         start = world(seed, moment_key, np.uint64(sample))
-        walk = _walk(net, hazard, room, start, moment, sample)
+        walk = walk_back(net, hazard, room, start, moment, sample)
         up = np.exp(-walk.hazard) if walk.sure == 0 else 0.0
         _add_visits(room, sums, walk)
         hit, count, found = False, 0, 0
