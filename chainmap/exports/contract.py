@@ -63,7 +63,8 @@ def _column(values: pd.Series) -> list[object]:
     return [_plain(value) for value in values.tolist()]
 
 
-def _records(frame: pd.DataFrame) -> list[Json]:
+def records(frame: pd.DataFrame) -> list[Json]:
+    """The rows of a table for JSON: unknown is None."""
     columns = [_column(frame[name]) for name in frame]
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
@@ -89,7 +90,7 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
     With a ``sweep`` it has the key "sweep", without one it has not.
     """
     kept = risk.links if top is None else risk.links.head(top)
-    links = _records(kept)
+    links = records(kept)
     for row, shares in zip(links, _by_moment(risk, list(kept["link_id"])), strict=True):
         row["by_moment"], row["reach"] = shares, list(shares)
     return {
@@ -99,9 +100,9 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
         "total": _total(risk.total),
         "amplification": risk.amplification,
         "saturated": risk.saturated,
-        "moments": _records(risk.moments),
+        "moments": records(risk.moments),
         "links": links,
-        "employees": _records(risk.employees),
+        "employees": records(risk.employees),
         "assumptions": dict(risk.assumptions.values),
         **({} if sweep is None else {"sweep": _sweep(sweep)}),
     }
@@ -127,14 +128,14 @@ def what_if(compared: WhatIf) -> Json:
         "difference": {
             name: _plain(getattr(difference, name)) for name in ("weighted", "low", "high")
         },
-        "moments": _records(compared.moments),
+        "moments": records(compared.moments),
     }
 
 
 def drill(table: pd.DataFrame, samples: int | None, seed: int, top: int | None = None) -> Json:
     """The object of ``chainmap drill --json``; ``top`` keeps the worst absences only."""
     kept = table if top is None else table.head(top)
-    employees = _records(kept)
+    employees = records(kept)
     for row, moments in zip(employees, kept["moments"], strict=True):
         row["moments"] = list(moments)
     now = (table["weighted"] - table["added"]).head(1).tolist()
@@ -149,7 +150,7 @@ def drill(table: pd.DataFrame, samples: int | None, seed: int, top: int | None =
 def plan(planned: Plan) -> Json:
     """The object of ``chainmap plan --json``; low and high belong to before - after."""
     figures = {name: _plain(getattr(planned, name)) for name in ("before", "after", "low", "high")}
-    return {"steps": _records(planned.steps), **figures}
+    return {"steps": records(planned.steps), **figures}
 
 
 def _finding(one: Finding) -> Json:
@@ -174,8 +175,8 @@ def _sweep(sweep: Sweep) -> Json:
         "draws": sweep.draws,
         "seed": sweep.seed,
         "top": sweep.top,
-        "links": _records(sweep.links),
-        "table": _records(sweep.table),
+        "links": records(sweep.links),
+        "table": records(sweep.table),
     }
 
 
@@ -238,10 +239,10 @@ def check(got: Import) -> Json:
     chain = got.chain if got.usable else None
     return {
         "files": list(got.files),
-        "sheets": _records(sheets),
+        "sheets": records(sheets),
         "employees": len(chain.employees) if chain else 0,
         "links": int((~chain.links["assumed"]).sum()) if chain else 0,
         "statements": len(chain.statements) if chain else 0,
         "moments": len(chain.moments) if chain else 0,
-        "issues": _records(got.issues),
+        "issues": records(got.issues),
     }

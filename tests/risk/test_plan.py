@@ -43,7 +43,7 @@ class Brute:
     """Every set of repairs of a small chain, by the exact kernel."""
 
     def __init__(self, made: Chain) -> None:
-        self.net = network(made, own_failure(made), Assumptions())
+        self.net = network(made, own_failure(made).to_numpy(), Assumptions())
         ids = made.links["link_id"].to_numpy()[self.net.row]
         after = repaired(made)
         self.after = {one: after[one] for one in ids}
