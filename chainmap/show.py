@@ -192,7 +192,7 @@ def _how_firm(sweep: Sweep | None) -> str:
 
 
 def _reason(found: Findings, link: str, supplier: str, own_failure: float) -> str:
-    of_link = [one for one in found if link in one.links]
+    of_link = [one for one in found if link in one.links and one.code[:1] in "UOD"]
     of_desk = [one for one in found if supplier in one.employees and one.code.startswith("O")]
     first = next(iter([*of_link, *of_desk]), None)
     return first.message if first else f"Goes wrong by itself in {own_failure:.1%} of deliveries."

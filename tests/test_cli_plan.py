@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from chainmap import sample
+from chainmap import sample, show
 from chainmap.cli import main
 from chainmap.intake import read
 
@@ -18,7 +18,7 @@ def run(monkeypatch, capsys):
 
     def chainmap(*words):
         monkeypatch.setattr(sys, "argv", ["chainmap", "plan", *map(str, words)])
-        monkeypatch.setenv("COLUMNS", "200")
+        monkeypatch.setattr(show.out, "_width", 200)
         status = 0
         try:
             main()

@@ -60,7 +60,7 @@ def test_find(workbook: Path) -> None:
     got = json.loads(run("find", workbook, "--json"))
     codes = pd.Series([one["code"] for one in got["findings"]]).value_counts()
     assert codes["D102"] == 1
-    assert set(codes.index) <= {"P101", "D101", "D102", "D103"}
+    assert set(codes.index) <= {"O401", "P101", "D101", "D102", "D103"}
 
 
 def test_risk_without_moments_is_unknown_not_zero(workbook: Path) -> None:

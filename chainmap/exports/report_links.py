@@ -155,8 +155,8 @@ _FIGURES = ("late", "own_failure", "contribution", "low", "high", "exposure")
 
 
 def _findings(material: Material, link: str, supplier: str) -> list[Finding]:
-    """The findings of the link, and of its supplier where more is promised than there is time."""
-    own = material.by_link.get(link, [])
+    """The findings about how the link works, and of its supplier where there is too little time."""
+    own = [one for one in material.by_link.get(link, []) if one.code[:1] in "UOD"]
     return own + [one for one in material.overloads.get(supplier, []) if one not in own]
 
 

@@ -45,7 +45,7 @@ def find(
 
     >>> from chainmap.examples import tiny
     >>> [one.code for one in find(tiny())]
-    ['U101', 'D103', 'D101', 'M101', 'D102']
+    ['U101', 'D103', 'D101', 'D102', 'P201', 'P201']
     """
     chosen = settings or Settings()
     assessed = risk or assess(chain, assumptions=assumptions or chosen.assumptions)

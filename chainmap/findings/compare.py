@@ -22,8 +22,8 @@ def compare(old: Findings, new: Findings) -> Comparison:
     >>> from chainmap.examples import tiny
     >>> from chainmap.findings import find
     >>> found = find(tiny())
-    >>> [one.code for one in compare(found, found.only(codes=["M"])).mended]
-    ['U101', 'U201']
+    >>> [one.code for one in compare(found, found.only(codes=["D"])).mended]
+    ['U101', 'P201', 'P201']
     """
     before, after = {one.id for one in old}, {one.id for one in new}
     return Comparison(
