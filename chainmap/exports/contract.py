@@ -13,6 +13,7 @@ from chainmap.findings import Finding, Findings, Rule
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
 from chainmap.risk import Risk, Sweep
+from chainmap.risk.precision import Precision
 from chainmap.risk.result import Total
 
 Json = dict[str, object]
@@ -80,11 +81,20 @@ def _total(total: Total) -> Json:
     return {name: _plain(getattr(total, name)) for name in ("expected", "weighted", "low", "high")}
 
 
+def _precision(one: Precision) -> Json:
+    return {
+        "asked": one.asked,
+        "reached": _plain(one.reached),
+        "met": one.met,
+        "words": one.words,
+    }
+
+
 @_uncollected()
 def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json:
     """The object of ``chainmap risk --json``; ``top`` keeps the first links only.
 
-    With a ``sweep`` it has the key "sweep", without one it has not.
+    With a ``sweep`` it has the key "sweep", without one it has not; so it is with "precision".
     """
     kept = risk.links if top is None else risk.links.head(top)
     links = _records(kept)
@@ -102,6 +112,7 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
         "employees": _records(risk.employees),
         "assumptions": dict(risk.assumptions.values),
         **({} if sweep is None else {"sweep": _sweep(sweep)}),
+        **({} if risk.precision is None else {"precision": _precision(risk.precision)}),
     }
 
 
