@@ -28,6 +28,7 @@ SEED = "calderfen-1"
 FIRST_DAY = date(2025, 12, 1)
 SIDES = ("supplier", "customer")
 DIRECT = re.compile(r"M\d\d$")
+HEAD = ("deliverable", "stated_by")
 NUMBERS = ("turnaround", "volume", "effort", "importance")
 
 
@@ -181,8 +182,9 @@ def _opinion(link: Link, touched: bool) -> dict[str, object]:
     key = (*link.ids, link.deliverable)
     cells: dict[str, object] = {}
     if draw("rated", *key) < 0.67:
-        cells["rating"] = 3 + (draw("rating", *key) > 0.15) + (draw("rating", *key) > 0.62)
-        cells["expectation"] = 4 if draw("expectation", *key) < 0.8 else 3
+        expected = 4 if draw("expectation", *key) < 0.8 else 3
+        rated = 3 + (draw("rating", *key) > 0.15) + (draw("rating", *key) > 0.62)
+        cells |= {"rating": max(rated, expected), "expectation": expected}
     if draw("observed", *key) < 0.08 and not touched:
         count = 100 + 20 * int(10 * draw("count", *key))
         cells |= {"observed": count, "failure_share": round(int(count / 110) / count, 4)}
@@ -233,7 +235,7 @@ def _changed(company: Company, link: Link, change: dict) -> Link | None:
         if "accountable_id" in new:
             new["accountable_id"] = company.ids(new["accountable_id"])
         if side != dropped:
-            sides[side] = {**cells, **{k: v for k, v in new.items() if v or k in cells}}
+            sides[side] = {**cells, **{k: v for k, v in new.items() if v or k in (*cells, *HEAD)}}
     return replace(link, sides=sides)
 
 
@@ -375,6 +377,13 @@ def _planted_links(company: Company, links: list[Link], fault: dict) -> list[Lin
     return [link for link in links if any(_meant(company, place, link) for place in places)]
 
 
+def _names(link: Link) -> list[str]:
+    """What the sides call the deliverable: one name, unless a fault gives it two."""
+    return list(
+        dict.fromkeys(str(s.get("deliverable", link.deliverable)) for s in link.sides.values())
+    )
+
+
 def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -388,10 +397,11 @@ def _fault_text(company: Company, links: list[Link], fault: dict) -> Iterator[st
     yield f"employees = {_toml(people)}"
     yield f"moments = {_toml(moments_at)}"
     for link in _planted_links(company, links, fault):
-        yield "[[fault.link]]"
-        yield f"supplier_id = {_toml(link.supplier.employee_id)}"
-        yield f"customer_id = {_toml(link.customer_id)}"
-        yield f"deliverable = {_toml(link.deliverable)}"
+        for name in _names(link):
+            yield "[[fault.link]]"
+            yield f"supplier_id = {_toml(link.supplier.employee_id)}"
+            yield f"customer_id = {_toml(link.customer_id)}"
+            yield f"deliverable = {_toml(name)}"
     yield ""
 
 

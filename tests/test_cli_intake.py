@@ -125,12 +125,12 @@ def test_of_a_single_file_the_name_is_left_out(chainmap, tmp_path):
     for row in (["EmpNr", "Name"], ["1", "Ana"], ["2", "Ben"]):
         book.active.append(row)
     page = book.create_sheet("Wer")
-    for row in (["Von wem", "Kunde", "Leistung"], ["1", "2", "Liste"]):
+    for row in (["Diese", "Kunde", "Leistung"], ["1", "2", "Liste"]):
         page.append(row)
     book.save(march)
     saved = tmp_path / "march.chainmap.toml"
     saved.write_text(
-        '[columns."*".Wer]\n"Von wem" = "supplier_id"\n[columns."*".Leute]\nEmpNr="employee_id"\n'
+        '[columns."*".Wer]\n"Diese" = "supplier_id"\n[columns."*".Leute]\nEmpNr="employee_id"\n'
     )
     assert chainmap("check", march, "--save-mapping", saved)[0] == 0
     april = tmp_path / "april.xlsx"

@@ -79,4 +79,4 @@ def test_a_chain_from_tables_alone():
     risk = cm.assess(chain)
     assert pd.isna(risk.total.expected)
     assert risk.links["contribution"].isna().all()
-    assert [one.code for one in cm.find(chain)] == ["P101"]
+    assert [one.code for one in cm.find(chain)] == ["P101", "D102"]

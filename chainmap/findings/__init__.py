@@ -45,11 +45,11 @@ def find(
 
     >>> from chainmap.examples import tiny
     >>> [one.code for one in find(tiny())]
-    ['U101', 'U201', 'M101']
+    ['U101', 'D103', 'D101', 'M101', 'D102']
     """
     chosen = settings or Settings()
     assessed = risk or assess(chain, assumptions=assumptions or chosen.assumptions)
-    facts = Facts(chain, assessed, assessed.assumptions, on)
+    facts = Facts(chain, assessed, assessed.assumptions, on, chosen.rules)
     return collect(facts, catalogue(), chosen.rules)
 
 

@@ -121,8 +121,8 @@ class Findings:
 
         >>> from chainmap.examples import tiny
         >>> from chainmap.findings import find
-        >>> [one.code for one in find(tiny()).only(codes=["U"])]
-        ['U101', 'U201']
+        >>> [one.code for one in find(tiny()).only(codes=["U", "M"])]
+        ['U101', 'M101']
         """
         kept = [one for one in self.items if _is(one, tuple(codes), identifiers)]
         lived_with = [one for one in self.accepted if _is(one[0], tuple(codes), identifiers)]

@@ -193,7 +193,7 @@ class Questions:
             out.append(
                 f"It is rated {rating:g} where {expected:g} is expected: what would close the gap?"
             )
-        if row["agreed_on"] == row["agreed_on"]:
+        if any(one.name == "agreement_too_old" for one in self.findings(link_id)):
             day = row["agreed_on"].date().isoformat()
             out.append(f"Does what was agreed on {day} still hold?")
         return out

@@ -13,6 +13,7 @@ from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.islands import islands, joined
 from chainmap.intake.layouts import NOT_USED, best_layout, claims, layouts
+from chainmap.intake.platforms import MEND, platform_of, reason
 from chainmap.intake.unmatched import unmatched
 from chainmap.schema import DEPENDENCIES
 
@@ -22,10 +23,11 @@ _MEND = "If people and what they hand over are in it, use the headings of the te
 
 @dataclass(frozen=True, eq=False)
 class Assigned:
-    """What the layouts make of the sheets they got, and the sheets that none wants."""
+    """What the layouts make of the sheets they got, the sheets that none wants, and why not."""
 
     translation: Translation
     declined: tuple[RawSheet, ...]
+    why_not: tuple[Issue, ...]
 
 
 def assigned(sheets: Sequence[RawSheet], decisions: Decisions) -> Assigned:
@@ -52,8 +54,9 @@ def assigned(sheets: Sequence[RawSheet], decisions: Decisions) -> Assigned:
     free = [raw for raw, one in given if not any(raw is other for other in used)]
     declined = tuple(_rest(raw, used) for raw in free)
     bare = {(raw.file, raw.title) for raw, one in given if hasattr(one, "WITHOUT_HEADINGS")}
-    told = [*_why_not(declined, context, whole.issues), *unmatched(decisions, sheets, bare)]
-    return Assigned(whole + Translation((), tuple(told)), declined)
+    why_not = tuple(_why_not(declined, context, whole.issues))
+    told = tuple(unmatched(decisions, sheets, bare))
+    return Assigned(whole + Translation((), told), declined, why_not)
 
 
 def _tables(sheets: Sequence[RawSheet], decisions: Decisions) -> list[RawSheet]:
@@ -107,6 +110,8 @@ def _why_not(
             known = ", ".join(f'"{one.NAME}"' for one in layouts())
             what = f'The sheet is not read: "{decided}", decided for it, is no layout.'
             mend = f"There are {known}."
+        elif platform := platform_of(raw):
+            what, mend = f"The sheet is not read: {reason(platform)}", MEND
         else:
             what, mend = f"The sheet is not read: {_reason(raw, context)}", _MEND
             mend += " Or choose a layout, or what its columns mean."

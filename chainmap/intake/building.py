@@ -1,7 +1,7 @@
 """Blocks of all sheets -> the chain, if there can be one, and why not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chainmap.chain import Chain
 from chainmap.errors import Issue, Severity
@@ -76,11 +76,14 @@ def why_no_chain(
     tables: Sequence[Rows],
     sheets: Sequence[RawSheet],
     files: tuple[str, ...],
+    why_not: Sequence[Issue] = (),
 ) -> list[Issue]:
-    """Why there is no chain."""
+    """Why there is no chain: ``why_not`` no sheet is read, else what those that are do not hold."""
     if not sheets:
         what = "Nothing could be read." if files else "No file was given."
         return [Issue(Severity.ERROR, what, "Use an Excel workbook (.xlsx) or CSV files.")]
+    if why_not and not blocks:
+        return [replace(one, severity=Severity.ERROR) for one in why_not]
     issues = []
     for sheet, rows in zip((EMPLOYEES, DEPENDENCIES, MOMENTS), tables, strict=True):
         if sheet is DEPENDENCIES and blocks and _only_people(blocks):

@@ -18,6 +18,14 @@ from chainmap.tables import normal_form
 _ROWS_LOOKED_AT = 50
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 _BEFORE = re.compile(r"^.*[:>]\s*(?=\S)")
+#: Columns in hours, and units behind a heading that are others.
+_IN_HOURS = frozenset({"turnaround", "promise", "effort", "capacity", "fix_cost"})
+_DAYS = frozenset({
+    "d", "day", "days", "workingdays", "businessdays", "weeks", "min", "mins", "minutes", "tage",
+    "tagen", "arbeitstage", "werktage", "wochen", "minuten", "j", "jour", "jours", "joursouvres",
+    "semaines", "dias", "diashabiles", "semanas", "minutos", "giorni", "settimane", "dagen",
+    "werkdagen", "weken", "dni", "dniroboczych", "minut",
+})  # fmt: skip
 _NEAR, _AHEAD, _SHORT = 84.0, 5.0, 4
 _ORDER = ("decided", "heading", "synonym", "fuzzy")
 
@@ -67,8 +75,11 @@ def meaning(
     if not isinstance(heading, str):
         return None
     known_words = known_headings(sheet)
+    aside = _ASIDE.search(heading)
+    other = aside is not None and heading_form(aside.group()) in _DAYS
     for text in (heading, _ASIDE.sub("", heading), _BEFORE.sub("", _ASIDE.sub("", heading))):
-        if name := known_words.get(heading_form(text)):
+        name = known_words.get(heading_form(text))
+        if name and not (other and name in _IN_HOURS):
             same = normal_form(heading) == normal_form(sheet[name].heading)
             return Meaning(name, *(("heading", 1.0) if same else ("synonym", 0.95)))
     return None

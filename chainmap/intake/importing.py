@@ -105,11 +105,13 @@ def read_bytes(
     blocks = stated(got.translation.blocks, decided)
     tell("Checking every row")
     made = built(blocks, decided)
-    fatal = [] if made.chain else why_no_chain(blocks, made.tables, sheets, tuple(data))
-    problems = [*fatal, *_reading(found, blocks), *got.translation.issues, *made.issues]
+    seen = (blocks, made.tables, sheets, tuple(data), got.why_not)
+    fatal = [] if made.chain else why_no_chain(*seen)
+    unread = got.why_not if blocks else ()
+    told = [*_reading(found, blocks), *got.translation.issues, *unread, *made.issues]
     guesses = [guess for one in found for guess in one.guesses]
     return Import(
-        by_severity([*decided.issues, *problems]),
+        by_severity([*fatal, *decided.issues, *told]),
         reconciliation_of(made.tables, got.declined),
         (*guesses, *got.translation.guesses, *made.guesses),
         tuple(data),

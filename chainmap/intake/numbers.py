@@ -22,7 +22,7 @@ def decimal_signs(texts: Iterable[str]) -> frozenset[str]:
     signs = set()
     for text in texts:
         found = _DECIMAL.fullmatch(text.rstrip("% "))
-        if found and not _either_way(found):
+        if found and not _thousands(found):
             signs.add(found.group(3))
         grouped = _GROUPED.fullmatch(text.rstrip("% "))
         if grouped and grouped.group(2) and grouped.group(1) != grouped.group(2):
@@ -30,8 +30,17 @@ def decimal_signs(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(signs)
 
 
-def _either_way(found: re.Match[str]) -> bool:
-    """Whether 1.234 may be a thousand and more or a little above one."""
+def either_way(text: str) -> bool:
+    """Whether a text such as 1.234 may be a thousand and more or a little above one.
+
+    >>> either_way("1.234"), either_way("0.234")
+    (True, False)
+    """
+    found = _DECIMAL.fullmatch(text.rstrip("% ").translate(_MINUS))
+    return found is not None and _thousands(found)
+
+
+def _thousands(found: re.Match[str]) -> bool:
     return len(found.group(4)) == 3 and 1 <= len(found.group(2)) <= 3 and found.group(2) != "0"
 
 
@@ -61,7 +70,7 @@ def number_in(text: str, decimal: str) -> tuple[float | None, str]:
 def _decimal(found: re.Match[str], decimal: str) -> tuple[float | None, str]:
     sign, whole, mark, part, power = found.groups()
     value = float(f"{sign}{whole or 0}.{part}{power}")
-    if not _either_way(found):
+    if not _thousands(found):
         return value, "a comma is read as the decimal sign" if mark == "," else ""
     if not decimal:
         return None, f"may be {sign}{whole}{part} or {sign}{whole}.{part}."

@@ -11,7 +11,7 @@ from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Block, shown
 from chainmap.intake.cells import Cell, wrong
 from chainmap.intake.dates import read_date, slash_order
-from chainmap.intake.numbers import decimal_signs, read_number
+from chainmap.intake.numbers import decimal_signs, either_way, read_number
 from chainmap.schema import Column, Kind
 from chainmap.tables import TEXT, normal_form, texts_at
 
@@ -36,6 +36,14 @@ def converted(block: Block) -> tuple[pd.DataFrame, list[Issue]]:
             columns[name], more = _column(block, block.schema[name])
             issues += more
     return pd.DataFrame(columns, index=block.cells.index, copy=False), issues
+
+
+def _decimal(block: Block) -> str:
+    """The decimal sign that all columns of numbers agree on; '' where they don't, or none tells."""
+    numeric = [n for n in block.cells.columns if n not in block.kept and block.schema[n].numeric]
+    texts = (one for name in numeric for one in block.cells[name].unique() if isinstance(one, str))
+    signs = decimal_signs(texts)
+    return next(iter(signs)) if len(signs) == 1 else ""
 
 
 def _kept(cells: pd.Series) -> pd.Series:
@@ -68,6 +76,8 @@ def _reader(column: Column, texts: list[str], block: Block) -> Callable[[object]
     if column.numeric:
         signs = decimal_signs(texts)
         decimal = next(iter(signs)) if len(signs) == 1 else "" if signs else block.decimal
+        if not decimal and not signs and any(map(either_way, texts)):
+            decimal = _decimal(block)
         return lambda value: read_number(value, column, decimal, block.typed)
     if column.kind is Kind.DATE:
         order = slash_order(texts)

@@ -1,7 +1,7 @@
 """Flip points: what would have to change for a desk not to be overloaded any more."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -38,13 +38,22 @@ class _Desks:
         load = factor * self.hours / capacity
         work = np.where(self.hours > 0, factor * self.squared / (share * self.hours), 0.0)
         room = self.turnaround - factor[self.desk] * self.effort / np.minimum(1.0, share[self.desk])
-        least = np.full(len(capacity), np.inf)
-        np.fmin.at(least, self.desk, room)
-        least[np.isinf(least)] = np.nan
+        tightest = np.full(len(capacity), np.nan)
+        np.fmin.at(tightest, self.desk, room)  # of one desk the link with the least room is latest
         late = late_share(
-            least, load, work, self.assumptions["variability"], self.assumptions["horizon"]
+            tightest, load, work, self.assumptions["variability"], self.assumptions["horizon"]
         )
         return np.asarray((late > self.assumptions["tolerance"]) | (load >= 1.0))
+
+    def that_hours_help(self) -> "_Desks":
+        """Without the links whose turnaround is shorter than their work at any number of hours."""
+        kept = ~(self.effort > self.turnaround)
+        return replace(
+            self,
+            desk=self.desk[kept],
+            turnaround=self.turnaround[kept],
+            effort=self.effort[kept],
+        )
 
 
 def _bisect(bad: Callable[[Floats], Flags], wrong: Floats, right: Floats) -> Floats:
@@ -58,14 +67,17 @@ def _bisect(bad: Callable[[Floats], Flags], wrong: Floats, right: Floats) -> Flo
 
 def _desks(chain: Chain, assumptions: Assumptions, ids: pd.Index) -> _Desks:
     table = promised(chain).reindex(ids)
-    links = chain.links[chain.links["supplier_id"].isin(ids) & ~chain.links["assumed"]]
+    place = np.full(chain.arrays.nodes, -1, dtype=np.int64)
+    place[chain.arrays.node_ids.get_indexer(ids)] = np.arange(len(ids))
+    desk = place[chain.arrays.supplier]
+    rows = np.flatnonzero((desk >= 0) & ~chain.links["assumed"].to_numpy())
     return _Desks(
         chain.employees.set_index("employee_id")["capacity"].reindex(ids).to_numpy(),
         table["hours"].to_numpy(),
         table["squared"].to_numpy(),
-        ids.get_indexer(pd.Index(links["supplier_id"])).astype(np.int64),
-        links["turnaround"].to_numpy(),
-        links["effort"].to_numpy(),
+        desk[rows],
+        chain.links["turnaround"].to_numpy()[rows],
+        chain.links["effort"].to_numpy()[rows],
         assumptions,
     )
 
@@ -74,32 +86,31 @@ def flip_points(chain: Chain, assumptions: Assumptions, employees: Sequence[str]
     """What clears each overloaded desk, index employee_id.
 
     ``effort_factor`` : share of the present hours each at which no link of the desk is overloaded;
-    ``more_hours`` : additional hours a month that do the same (NaN where not even 64 times the
-    hours do, because a turnaround is shorter than the work itself).
+    ``more_hours`` : additional hours a month that do the same, the links left out whose turnaround
+    is shorter than the work itself, which no hours help (NaN where not even 64 times the hours do).
     """
     ids = pd.Index(list(employees))
     now = _desks(chain, assumptions, ids)
     ones, zeros = np.ones(len(ids)), np.zeros(len(ids))
     factor = _bisect(lambda f: now.overloaded(now.capacity, f), ones, zeros)
-    most = now.capacity * _MOST_HOURS
-    capacity = _bisect(lambda c: now.overloaded(c, ones), now.capacity, most)
-    more = np.where(~now.overloaded(most, ones), capacity - now.capacity, np.nan)
+    helped, most = now.that_hours_help(), now.capacity * _MOST_HOURS
+    capacity = _bisect(lambda c: helped.overloaded(c, ones), now.capacity, most)
+    more = np.where(~helped.overloaded(most, ones), capacity - now.capacity, np.nan)
     return pd.DataFrame({"effort_factor": factor, "more_hours": more}, index=ids)
 
 
-def needed_turnaround(chain: Chain, assumptions: Assumptions, link_ids: Sequence[str]) -> pd.Series:
-    """The shortest turnaround at which each link's late share is tolerated, working hours, by link.
+def needed_turnaround(chain: Chain, assumptions: Assumptions, rows: Longs) -> pd.Series:
+    """The shortest turnaround at which each link's late share is tolerated, working hours, by
+    link_id; ``rows`` : the rows of the links in their table.
 
     NaN where the desk has promised all the hours there are: no turnaround keeps up with that.
     """
-    ids = pd.Index(list(link_ids))
-    links = chain.links.set_index("link_id").reindex(ids)
-    table = desks(chain, assumptions)
-    at, suppliers = pd.factorize(links["supplier_id"])
-    desk = table.reindex(suppliers)
+    links = chain.links[["link_id", "effort"]].iloc[rows]
+    suppliers, at = np.unique(chain.arrays.supplier[rows], return_inverse=True)
+    desk = desks(chain, assumptions).iloc[suppliers]
     room = _needed_room(desk["load"].to_numpy(), desk["work"].to_numpy(), assumptions)[at]
     stretched = links["effort"].to_numpy() / np.minimum(1.0, desk["share"].to_numpy()[at])
-    return pd.Series(stretched + room, index=ids)
+    return pd.Series(stretched + room, index=links["link_id"])
 
 
 def _needed_room(load: Floats, work: Floats, assumptions: Assumptions) -> Floats:

@@ -134,6 +134,16 @@ def slack(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     return pd.Series(room, index=pd.Index(chain.links["link_id"]))
 
 
+def stretched(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
+    """Working hours that each link's own work takes at its desk, by link_id.
+
+    effort / min(1, share); with unknown capacity the effort itself, which is the least it can be.
+    """
+    share = (chain.employees["capacity"] / assumptions["hours_per_month"]).fillna(1.0).to_numpy()
+    effort = chain.links.set_index("link_id")["effort"]
+    return effort / np.minimum(share[chain.arrays.supplier], 1.0)
+
+
 @once
 def late(chain: Chain, assumptions: Assumptions = _DEFAULT) -> pd.Series:
     """Share of each link's deliveries that miss the turnaround, 0..1, by link_id.

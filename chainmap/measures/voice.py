@@ -23,4 +23,5 @@ def spoken(chain: Chain) -> pd.Series:
         ]
     )
     ids = chain.employees["employee_id"]
-    return pd.Series(ids.isin(voices).to_numpy(), index=pd.Index(ids))
+    heard = pd.Index(voices.unique()).get_indexer(pd.Index(ids)) >= 0
+    return pd.Series(heard, index=pd.Index(ids))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Flags, Floats, Ints, Longs, pointers
+from chainmap.arrays import Flags, Floats, Ints, Longs
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.kernels.cascade import Net
-from chainmap.tables import normal_forms
+from chainmap.measures.needs import counted_importance, needs
 
 
 @dataclass(frozen=True)
@@ -50,60 +50,30 @@ def _keys(texts: pd.Series) -> np.ndarray:
     return np.asarray(pd.util.hash_array(texts.to_numpy(dtype=object), categorize=False))
 
 
-def _need_codes(chain: Chain) -> Longs:
-    """A number for the need each link serves: its own, or that of its need group."""
-    links = chain.links
-    own = np.arange(len(links), dtype=np.int64)
-    grouped = links["need_group"].notna()
-    if not grouped.any():
-        return own
-    names = links.loc[grouped, "customer_id"] + "\x1f" + normal_forms(links["need_group"][grouped])
-    codes, _ = pd.factorize(names)
-    own[grouped.to_numpy()] = len(links) + codes
-    return own
-
-
-def _importance(chain: Chain, order: Longs, starts: Longs) -> Ints:
-    """The largest importance stated of each need; 0 where none is."""
-    stated = chain.links["importance"].fillna(0.0).to_numpy()[order]
-    largest = np.maximum.reduceat(stated, starts) if len(starts) else stated
-    return largest.astype(np.int32)
-
-
 def _passing(importance: Ints, into_moment: Flags, assumptions: Assumptions) -> Floats:
-    default = np.where(
-        into_moment, assumptions["importance_moment"], assumptions["importance_default"]
-    )
-    counted = np.where(importance > 0, importance, default).astype(np.int32)
+    counted = counted_importance(importance, into_moment, assumptions)
     return np.asarray(assumptions.pass_on)[counted - 1]
 
 
 def network(chain: Chain, own_failure: Floats, assumptions: Assumptions) -> Network:
     """The failure model of ``chain`` with p of each link in the order of its table."""
     arrays = chain.arrays
-    codes = _need_codes(chain)
-    order = np.lexsort((codes, arrays.customer))
-    sorted_codes, customer = codes[order], arrays.customer[order]
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = sorted_codes[1:] != sorted_codes[:-1]
-    starts = np.flatnonzero(first)
-    need_node = customer[starts]
-    importance = _importance(chain, order, starts)
-    pass_on = _passing(importance, need_node >= arrays.employees, assumptions)
-    link_key = _keys(chain.links["link_id"])[order]
+    depends = needs(chain, assumptions)
+    starts = depends.link_ptr[:-1]
+    link_key = _keys(chain.links["link_id"])[depends.row]
     absence = np.zeros(arrays.nodes)
     absence[: arrays.employees] = chain.employees["absence"].to_numpy()
     net = Net(
-        need_ptr=pointers(need_node, arrays.nodes),
-        need_node=need_node,
-        need_pass=pass_on,
+        need_ptr=depends.ptr,
+        need_node=depends.node,
+        need_pass=np.asarray(assumptions.pass_on)[depends.importance - 1],
         need_key=np.bitwise_xor.reduceat(link_key, starts) if len(starts) else link_key,
-        link_ptr=np.append(starts, len(order)).astype(np.int64),
-        supplier=arrays.supplier[order],
+        link_ptr=depends.link_ptr,
+        supplier=depends.supplier,
         link_key=link_key,
         node_key=_keys(pd.Series(arrays.node_ids)),
-        failure=own_failure[order],
+        failure=own_failure[depends.row],
         absence=absence,
     )
     moments = np.arange(arrays.employees, arrays.nodes, dtype=np.int32)
-    return Network(net, order.astype(np.int64), importance, moments, arrays.employees)
+    return Network(net, depends.row, depends.given, moments, arrays.employees)

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from chainmap.chain import Chain
-from chainmap.findings import find
+from chainmap.findings import catalogue, find
 from chainmap.risk import assess
 
 FOLDER = Path(__file__).resolve().parents[2] / "sample_data"
@@ -27,12 +27,32 @@ CLEAR = {
     "volume": 10.0,
     "effort": 1.0,
     "importance": 5.0,
+    "failure_share": 0.02,
+    "observed": 10.0,
+    "rating": 4.0,
+    "expectation": 4.0,
+    "agreed_on": "2026-01-05",
 }
-ENDS = {"supplier_id": "a", "customer_id": "m", "deliverable": "quote"}
+ENDS = {"supplier_id": "a", "customer_id": "m", "deliverable": "quote", "importance": 3.0}
+END = {
+    "moment_id": "m",
+    "name": "A quote",
+    "contacts": 100.0,
+    "measure": "in time",
+    "target": 95.0,
+    "actual": 95.0,
+    "better": "higher",
+    "promise": 200.0,
+    "rating": 4.0,
+    "expectation": 4.0,
+    "recover_acknowledge_id": "a",
+    "recover_replace_id": "a",
+    "recover_verify_id": "a",
+}
 
 
-def build(*rows, owner="a", moment=None, capacity=160.0, people="a", moments=True):
-    """A clear row a -> m, owned and measured, changed by ``rows`` and ``moment``.
+def build(*rows, owner="a", moment=None, capacity=160.0, people="a", moments=True, more_moments=()):
+    """A clear row a -> m, owned, measured and on target, changed by ``rows`` and ``moment``.
 
     Every row says what differs from a clear statement; a cell set to the word DROP is left out.
     """
@@ -41,21 +61,40 @@ def build(*rows, owner="a", moment=None, capacity=160.0, people="a", moments=Tru
     staff = pd.DataFrame(
         {"employee_id": list(people), "name": [f"Person {one}" for one in people]}
     ).assign(capacity=capacity)
-    end = {
-        "moment_id": "m",
-        "name": "A quote",
-        "contacts": 100.0,
-        "owner_id": owner,
-        "measure": "in time",
-        **(moment or {}),
-    }
-    return Chain.build(staff, table, pd.DataFrame([end]) if moments else None)
+    ends = [{**END, "owner_id": owner, **one} for one in (moment or {}, *more_moments)]
+    return Chain.build(staff, table, pd.DataFrame(ends) if moments else None)
 
 
 @pytest.fixture
 def chain_of():
     """:func:`build`."""
     return build
+
+
+@pytest.fixture
+def with_kind():
+    """A chain with one employee of another kind ('team' or 'role')."""
+
+    def changed(chain, employee, kind):
+        people = chain.employees.copy()
+        people.loc[people["employee_id"] == employee, "kind"] = kind
+        statements = chain.statements.drop(columns="link_id")
+        return Chain.build(people, statements, chain.moments)
+
+    return changed
+
+
+@pytest.fixture
+def judged():
+    """(findings of one rule, its notes) in a chain, by the code of the rule."""
+
+    def look(chain, code, **more):
+        found = find(chain, **more)
+        name = next(one.name for one in catalogue() if one.code == code)
+        notes = [note.message for note in found.notes if note.name == name]
+        return [one for one in found if one.code == code], notes
+
+    return look
 
 
 @pytest.fixture

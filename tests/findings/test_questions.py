@@ -79,10 +79,16 @@ def test_several_names_are_not_one_person(asked):
 
 
 def test_rating_and_date_are_asked_about(asked):
-    book, link = asked({"rating": 2.0, "expectation": 4.0, "agreed_on": "2025-01-31"})
+    old = {"rating": 2.0, "expectation": 4.0, "agreed_on": "2024-12-31"}
+    book, link = asked(old, {"deliverable": "invoice"})
     text = " ".join(book.of(link))
     assert "rated 2 where 4 is expected" in text
-    assert "2025-01-31 still hold" in text
+    assert "2024-12-31 still hold" in text
+
+
+def test_a_date_that_is_not_long_ago_is_not_asked_about(asked):
+    book, link = asked({"rating": 2.0, "expectation": 4.0})
+    assert "still hold" not in " ".join(book.of(link))
 
 
 def test_findings_that_items_do_not_explain_are_asked_about(asked, chain_of):

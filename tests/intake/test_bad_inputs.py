@@ -89,7 +89,10 @@ def test_missing_employees(xlsx, load, told, links):
 
 def test_sheets_that_nobody_knows(xlsx, load, told):
     got = load(xlsx({"Tabelle1": [["Umsatz", "Jahr"], [3, 2026]]}))
-    refused(got, told, 'There is no sheet "Employees"', 'Sheets found: "Tabelle1".')
+    errors = refused(got, told, "The sheet is not read: it holds neither people", "the template")
+    assert errors.count("The sheet is not read") == 1
+    assert "There is no sheet" not in errors
+    assert '"Umsatz", "Jahr"' in errors.splitlines()[0]
 
 
 def test_missing_column_suggests_the_near_one(canonical, told):

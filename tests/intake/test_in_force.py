@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chainmap.intake import read_bytes
-from chainmap.intake.decisions import ZERO_STRIPPED, Decisions, load
+from chainmap.intake.decisions import ZERO_STRIPPED, Decisions
+from chainmap.intake.decisions_file import load
 from chainmap.intake.in_force import in_force
 
 PEOPLE = [["Employee ID", "Name", "Team"], ["01", "Ana", "A"], ["02", "Ben", "B"], ["03", "Cy", ""]]

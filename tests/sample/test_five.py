@@ -10,12 +10,14 @@ def test_counts(five):
     assert five.risk.method == "exact"
 
 
-def test_one_unclear_one_one_sided_one_overloaded(five):
+def test_one_unclear_one_one_sided_one_overloaded_and_a_column_not_filled(five):
     places = {(one.code, one.links) for one in five.found}
     named = five.chain.links.set_index("deliverable")["link_id"]
     assert places == {
         ("O201", (named["Parts kit for the job"],)),
+        ("D102", ()),
         ("U101", (named["Job order"],)),
+        ("U102", (named["Job order"],)),
         ("U201", (named["Price list"],)),
     }
 

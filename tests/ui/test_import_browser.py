@@ -16,7 +16,7 @@ Ana Ruiz,Ben Okafor,price list
 Ben Okafor,Cleo Maas,quote
 Cleo Maas,Ana Ruiz,order
 """
-UNKNOWN = "Wer,Für wen,Was\nAna,Ben,Preisliste\nBen,Cy,Angebot\n".encode()
+UNKNOWN = "Wer,Gegenüber,Was\nAna,Ben,Preisliste\nBen,Cy,Angebot\n".encode()
 PEOPLE = b"Employee ID,Name\n00017,Ana Ruiz\n00018,Ben Okafor\n00019,Cleo Maas\n"
 LINKS = b"Supplier,Customer,Deliverable\nBen Okafour,00019,quote\n00019,00017,report\n"
 ROOT = Path(__file__).parents[2]
@@ -120,7 +120,7 @@ def test_an_unrecognised_sheet_is_mapped_by_hand_into_a_chain(server, watch):
     expect(page.get_by_text("Now choose which column is the Customer.")).to_be_visible(
         timeout=PATIENCE
     )
-    means(page, "Für wen", "Customer")
+    means(page, "Gegenüber", "Customer")
     expect(page.get_by_text("3 employees · 2 links")).to_be_visible(timeout=PATIENCE)
     means(page, "Was", "Deliverable")
     expect(page.get_by_text("all 3 columns recognised")).to_be_visible(timeout=PATIENCE)

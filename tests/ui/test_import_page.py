@@ -44,7 +44,7 @@ LINKS = b"""Supplier,Customer,Deliverable
 Ben Okafour,00019,quote
 00019,00017,report
 """
-UNKNOWN = "Wer,Für wen,Was\nAna,Ben,Preisliste\nBen,Cy,Angebot\n".encode()
+UNKNOWN = "Wer,Gegenüber,Was\nAna,Ben,Preisliste\nBen,Cy,Angebot\n".encode()
 MEANT = {("Ana", "Ben"), ("Ben", "Cy")}
 BARE = b"""1,Ana Ruiz,2020-01-01,Buyer
 2,Ben Okafor,2020-01-01,Clerk
@@ -248,7 +248,7 @@ def test_an_unknown_sheet_is_mapped_by_hand_saved_and_read_again(app):
     assert "This sheet is not read yet." in words(app)
     choose(app, "Wer", "supplier_id")
     assert not now(app).usable
-    choose(app, "Für wen", "customer_id")
+    choose(app, "Gegenüber", "customer_id")
     choose(app, "Was", "deliverable")
     assert not app.exception
     assert pairs(now(app)) == MEANT
@@ -266,7 +266,7 @@ def test_an_unknown_sheet_gets_a_layout_and_its_ends_are_corrected(app):
     choose(app, "Was a sheet taken for something else? Choose it", "unknown.csv|unknown")
     choose(app, "Read it as", "edge list")
     assert asked(app)
-    choose(app, "Für wen", "customer_id")
+    choose(app, "Gegenüber", "customer_id")
     choose(app, "Wer", "supplier_id")
     assert pairs(now(app)) == MEANT
     assert not app.exception

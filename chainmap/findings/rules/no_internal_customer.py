@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from chainmap.findings.base import Finding, rule
 from chainmap.findings.facts import Facts, known
 
@@ -13,12 +15,11 @@ def no_internal_customer(facts: Facts) -> Iterator[Finding]:
     Everybody's work serves somebody. Who is not on the map as a supplier has either not been asked,
     or does work that nobody has said they need.
     """
-    supplying = set(facts.chain.links["supplier_id"])
-    links = facts.links
-    ending_here = links[~links["customer_id"].isin(supplying)]
-    into = ending_here.groupby("customer_id").groups
-    people = facts.chain.employees
-    for employee in people[~people["employee_id"].isin(supplying)].itertuples():
+    arrays = facts.chain.arrays
+    silent = np.ones(arrays.nodes, dtype=bool)
+    silent[arrays.supplier] = False
+    into = facts.links[silent[facts.customers]].groupby("customer_id").groups
+    for employee in facts.chain.employees[silent[: arrays.employees]].itertuples():
         received = tuple(into.get(employee.employee_id, ()))
         ending = f", so {len(received)} links end there" if len(received) > 1 else ""
         ending = ", so 1 link ends there" if len(received) == 1 else ending

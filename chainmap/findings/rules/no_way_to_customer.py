@@ -24,8 +24,10 @@ def no_way_to_customer(facts: Facts) -> Iterator[Finding | Note]:
     if facts.chain.moments.empty:
         yield Note("There are no moments of truth, so the way to an external customer is unknown.")
         return
-    links = facts.links[~facts.leads_out.loc[facts.links.index]]
-    links = links[links["customer_id"].isin(facts.chain.links["supplier_id"])]
+    supplying = np.zeros(facts.chain.arrays.nodes, dtype=bool)
+    supplying[facts.chain.arrays.supplier] = True
+    leads_out = facts.leads_out.reindex(facts.links.index).to_numpy(dtype=bool)
+    links = facts.links[~leads_out & supplying[facts.customers]]
     if links.empty:
         return
     for _, part in links.groupby(_parts(links), sort=False):

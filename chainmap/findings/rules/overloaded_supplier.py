@@ -1,101 +1,80 @@
 """O201."""
 
-import math
 from collections.abc import Iterator
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from chainmap.findings.base import Finding, Note, rule
 from chainmap.findings.facts import Facts, known
-from chainmap.measures.flip import flip_points, needed_turnaround
+from chainmap.findings.wording import above, at_least, percent_below, percent_up_to, two_amounts
+from chainmap.measures.flip import flip_points
 from chainmap.measures.load import promised
 
 
 @rule(code="O201", severity="serious")
 def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note]:
-    """More is promised than there is time for.
+    """More hours are promised than there are.
 
-    Promises that the hours can't keep become late deliveries, and late deliveries become somebody
-    else's excuse. It speaks of hours promised and hours there are, not of the person; the late
-    share is that of one queue over the coming quarter (Harrison 1985, Kingman 1961).
+    A desk that is asked for more than it has falls behind a little further every week, whoever sits
+    there: what was promised comes late, and the next one down the chain has an excuse (Kingman
+    1961: waiting grows without bound as the load nears 1). It speaks of hours promised and hours
+    there are, not of the person.
     """
-    if facts.load.isna().all():
+    supplying = facts.load.iloc[np.unique(facts.suppliers)]
+    if supplying.isna().all():
         yield Note(
             "Hours per month, volume and hours each are not known, so no load can be judged."
         )
         return
-    links = facts.links[facts.overloaded.loc[facts.links.index]]
-    if links.empty:
-        return
-    by_desk = links.groupby("supplier_id", sort=False)
-    of_desk: dict[str, list[str]] = {}
-    for link, supplier in zip(links.index, links["supplier_id"], strict=True):
-        of_desk.setdefault(supplier, []).append(link)
-    needed = needed_turnaround(facts.chain, facts.assumptions, list(links.index))
-    table = _desks(facts, list(of_desk)).assign(
-        worst=by_desk["late"].max(), turnaround=needed.groupby(links["supplier_id"]).max()
-    )
-    for desk in table.itertuples():
-        overloaded = tuple(of_desk[desk.Index])
-        yield Finding(
-            message=_message(desk, len(overloaded)),
-            advice=f"Talk with the customers of {desk.name} about what can wait, what somebody "
-            "else can supply, and which turnaround can be kept.",
-            clears_when=_clears_when(desk, len(overloaded)),
-            employees=(desk.Index,),
-            links=overloaded,
-            evidence={
-                "hours promised a month": float(desk.hours),
-                "hours there are": float(desk.capacity),
-                "load": float(desk.load),
-                "late share of the worst link": known(desk.worst),
-                "links whose hours are known": int(desk.known),
-                "links supplied": int(desk.links),
-                "clears at this share of the time per delivery": float(desk.effort_factor),
-                "clears with this many more hours a month": known(desk.more_hours),
-                "clears with turnarounds of this many working hours": known(desk.turnaround),
-            },
-            contribution=known(desk.contribution),
+    if unknown := int(supplying.isna().sum()):
+        yield Note(
+            f"The load of {unknown} of {len(supplying)} suppliers is unknown: their hours per "
+            "month, or volume and hours each of all they deliver, are not stated."
         )
-
-
-def _desks(facts: Facts, employees: list[str]) -> pd.DataFrame:
-    """Everything the finding says of a desk, a row an overloaded employee."""
+    full = supplying.index[supplying >= 1]
+    if full.empty:
+        return
+    links = facts.links[facts.load.to_numpy()[facts.suppliers] >= 1]
+    of_desk = links.groupby("supplier_id", sort=False).groups
     people = facts.chain.employees.set_index("employee_id")
-    flips = flip_points(facts.chain, facts.assumptions, employees)
-    return flips.join(promised(facts.chain)).assign(
+    table = flip_points(facts.chain, facts.assumptions, list(full)).join(promised(facts.chain))
+    table = table.assign(
         name=facts.chain.names,
         capacity=people["capacity"],
-        load=facts.load,
         contribution=facts.desk_contribution,
     )
+    for desk in table.itertuples():
+        yield _finding(desk, tuple(of_desk[desk.Index]))
 
 
-def _message(desk: Any, count: int) -> str:
+def _finding(desk: Any, links: tuple[str, ...]) -> Finding:
     least = "at least " if desk.known < desk.links else ""
-    promises = f"{desk.name} has promised {least}{desk.hours:.0f} hours of deliveries a month"
-    if desk.hours >= desk.capacity:
-        return f"{promises} and has {desk.capacity:.0f}."
-    misses = (
-        "1 link misses its turnaround" if count == 1 else f"{count} links miss their turnaround"
-    )
-    return (
-        f"{promises} and has {desk.capacity:.0f}; still {misses} too often, the worst in "
-        f"{desk.worst:.0%} of deliveries."
-    )
-
-
-def _clears_when(desk: Any, count: int) -> str:
-    """Every way out, rounded to the safe side so that the sentence keeps its word."""
-    ways = [f"if each delivery took at most {math.floor(100 * desk.effort_factor)}% of the time"]
+    hours, there = two_amounts(desk.hours, desk.capacity)
+    factor, more = desk.capacity / desk.hours, desk.hours - desk.capacity
+    kept = f"if each took at most {percent_up_to(desk.effort_factor)} of the time"
     if desk.more_hours == desk.more_hours:
-        ways.append(f"with {_up(desk.more_hours)} more hours a month")
-    if desk.turnaround == desk.turnaround:
-        late = "" if count == 1 else f" on each of the {count} late links"
-        ways.append(f"with a turnaround of {_up(desk.turnaround)} working hours{late}")
-    return f"Clears {', or '.join(ways)}."
-
-
-def _up(hours: float) -> str:
-    return f"{math.ceil(10 * hours) / 10:.1f}"
+        kept = f"with {at_least(desk.more_hours)} more hours a month or {kept}"
+    return Finding(
+        message=f"{desk.name} has promised {least}{hours} hours of deliveries a month and has "
+        f"{there}.",
+        advice=f"Talk with the customers of {desk.name} about what can wait, what somebody else "
+        "can supply, and which deliveries nobody needs any more.",
+        clears_when=f"Clears with {above(more)} more hours a month, or if each delivery took at "
+        f"most {percent_below(factor)} of the time. The turnarounds are kept {kept}.",
+        employees=(desk.Index,),
+        links=links,
+        about=(desk.Index,),
+        evidence={
+            "hours promised a month": float(desk.hours),
+            "hours there are": float(desk.capacity),
+            "load": float(desk.hours / desk.capacity),
+            "links whose hours are known": int(desk.known),
+            "links supplied": int(desk.links),
+            "clears below this share of the time per delivery": float(factor),
+            "clears above this many more hours a month": float(more),
+            "turnarounds kept at this share of the time per delivery": float(desk.effort_factor),
+            "turnarounds kept with this many more hours a month": known(desk.more_hours),
+        },
+        contribution=known(desk.contribution),
+    )

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from chainmap.combine import said
 from chainmap.findings.base import Finding, Note, rule
-from chainmap.findings.facts import Facts, known, listed
+from chainmap.findings.facts import Facts, felt, known, listed, rows
 from chainmap.measures.clarity import COMPARED
 
 _WORDS = {
@@ -26,39 +28,42 @@ def sides_disagree(facts: Facts) -> Iterator[Finding | Note]:
     if not differing.ge(0).to_numpy().any():
         yield Note("No link has a value from both sides, so agreement is unknown.")
         return
-    rows = differing.index[differing.eq(1).any(axis=1)]
-    supplier = said(facts.chain.statements, "supplier", list(COMPARED)).loc[rows]
-    customer = said(facts.chain.statements, "customer", list(COMPARED)).loc[rows]
-    for link in facts.links.loc[rows].itertuples():
-        fields = [name for name in COMPARED if differing.loc[link.Index, name] == 1]
-        words = listed([_WORDS[name] for name in fields])
-        said_by = {
-            name: (
-                _shown(supplier.loc[link.Index, name], facts),
-                _shown(customer.loc[link.Index, name], facts),
-            )
-            for name in fields
-        }
-        both = [
-            f"{_WORDS[name]} ({ours} against {theirs})" for name, (ours, theirs) in said_by.items()
+    differ = differing.loc[facts.links.index, list(COMPARED)].eq(1)
+    links = facts.links[differ.any(axis=1)]
+    both_said = zip(_shown(facts, "supplier", links), _shown(facts, "customer", links), strict=True)
+    names = ("supplier", "voice", "deliverable", "own_failure", "contribution")
+    ends = zip(links["supplier_id"].tolist(), links["customer_id"].tolist(), strict=True)
+    flags = differ.loc[links.index].to_numpy().tolist()
+    for (link, supplier, voice, deliverable, own, contribution), both, flag, told, rated in zip(
+        rows(links, *names), ends, flags, both_said, felt(links), strict=True
+    ):
+        pairs = [
+            (word, ours, theirs)
+            for word, differs, ours, theirs in zip(_WORDS.values(), flag, *told, strict=True)
+            if differs
         ]
+        words = listed([word for word, _, _ in pairs])
+        versions = listed([f"{word} ({ours} against {theirs})" for word, ours, theirs in pairs])
         yield Finding(
-            message=f"{link.supplier} and {link.voice} say different things about "
-            f"{link.deliverable}: {listed(both)}.",
-            advice=f"Bring {link.supplier} and {link.voice} together and settle {words}.",
+            message=f"{supplier} and {voice} say different things about {deliverable}: {versions}.",
+            advice=f"Bring {supplier} and {voice} together and settle {words}.",
             clears_when=f"Clears when both sides say the same about {words}.",
-            employees=facts.people(link.supplier_id, link.customer_id),
-            links=(link.Index,),
+            employees=facts.people(*both),
+            links=(link,),
             evidence={
-                **{f"{_WORDS[name]}, supplier says": ours for name, (ours, _) in said_by.items()},
-                **{f"{_WORDS[name]}, customer says": other for name, (_, other) in said_by.items()},
-                "own failure share": known(link.own_failure),
+                **{f"{word}, supplier says": ours for word, ours, _ in pairs},
+                **{f"{word}, customer says": theirs for word, _, theirs in pairs},
+                "own failure share": known(own),
+                **rated,
             },
-            contribution=known(link.contribution),
+            contribution=known(contribution),
         )
 
 
-def _shown(value: object, facts: Facts) -> str:
-    if isinstance(value, str):
-        return str(facts.chain.names.get(value, value))
-    return f"{value:g} working hours"
+def _shown(facts: Facts, side: str, links: pd.DataFrame) -> list[tuple[str, ...]]:
+    """What ``side`` says of each of ``links`` in the compared fields, as words."""
+    told = said(facts.chain.statements, side, list(COMPARED)).reindex(links.index)
+    hours = [f"{one:g} working hours" for one in told["turnaround"].tolist()]
+    people = told["accountable_id"].map(facts.chain.names).fillna(told["accountable_id"])
+    texts = (told[name] if name != "accountable_id" else people for name in COMPARED[1:])
+    return list(zip(hours, *(one.tolist() for one in texts), strict=True))

@@ -1,7 +1,7 @@
 """Cells that list several names; columns found by their words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -14,25 +14,58 @@ from chainmap.intake.names import name_form
 
 _ROWS_LOOKED_AT = 30
 _STRONG = re.compile(r"\s*[;\n|]\s*")
+_LISTED = re.compile(r"[,;\n|]")
+_NAME_AT_MOST = 40
 
 
 def parts_of(cell: object, known: frozenset[str]) -> list[str]:
-    """The names that a cell lists: parted by ; | and line breaks, by commas where all are known.
+    """The names that a cell lists: parted by ; | and line breaks; by commas where half are known,
+    where there are three or more, and where each has two words ('Ruiz, Ana' is one name).
 
     >>> parts_of("Ana; Ben", frozenset()), parts_of("Ruiz, Ana", frozenset())
     (['Ana', 'Ben'], ['Ruiz, Ana'])
+    >>> parts_of("Ana Ruiz, Ben Okafor", frozenset())
+    ['Ana Ruiz', 'Ben Okafor']
     """
     if cell is None:
         return []
     found = []
     for part in _STRONG.split(text_of(cell)):
         pieces = [one.strip() for one in part.split(",") if one.strip()]
-        several = len(pieces) > 1 and name_form(part) not in known
-        if several and all(name_form(one) in known for one in pieces):
+        if len(pieces) > 1 and name_form(part) not in known and _several(pieces, known):
             found += pieces
         elif part.strip():
             found.append(part.strip())
     return list(dict.fromkeys(found))
+
+
+def _several(pieces: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether what stands between commas are names of their own."""
+    if sum(name_form(one) in known for one in pieces) >= len(pieces) / 2:
+        return True
+    short = all(len(one) <= _NAME_AT_MOST for one in pieces)
+    return short and (len(pieces) > 2 or all(" " in one for one in pieces))
+
+
+def alone(raw: RawSheet, at: int, columns: Iterable[int]) -> frozenset[str]:
+    """The forms of what stands alone in a cell of ``columns`` below row ``at``."""
+    cells = {text_of(one) for c in columns for one in raw.cells[at + 1 :, c] if one is not None}
+    return frozenset(name_form(one) for one in cells if not _LISTED.search(one))
+
+
+def lists_told(raw: RawSheet, at: int, columns: Iterable[int], known: frozenset[str]) -> str:
+    """What to say of a cell whose commas part names; '' where there is none."""
+    for column in columns:
+        for cell in raw.cells[at + 1 :, column]:
+            if cell is not None and "," in text_of(cell):
+                parts = parts_of(cell, known)
+                if len(parts) > len(_STRONG.split(text_of(cell))):
+                    listed = ", ".join(f'"{one}"' for one in parts[:3])
+                    return (
+                        f'"{raw.title}" ({raw.file}): commas part several names in a cell, as in '
+                        f"{listed}."
+                    )
+    return ""
 
 
 def columns_by(

@@ -4,18 +4,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from chainmap.errors import Issue
+from chainmap.intake.agreement import agrees
 from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
-from chainmap.intake.headings import header_row
+from chainmap.intake.headings import HeaderRow, header_row
 from chainmap.intake.layouts._blocks import block_of
-from chainmap.schema import DEPENDENCIES, SHEETS, Sheet
+from chainmap.intake.layouts._trade import traded
+from chainmap.schema import DEPENDENCIES, EMPLOYEES, SHEETS, Sheet
 from chainmap.tables import normal_form
 
 NAME = "canonical workbook"
+NEEDS = (
+    "a sheet of employees and one of what they supply to each other (no orders, no payments); the "
+    "template shows both"
+)
 
 _TITLES = {"employees": ("people", "staff"), "links": ("links",), "moments": ("moments",)}
 
@@ -34,8 +40,17 @@ def _by_headings(raw: RawSheet, sheet: Sheet) -> bool:
         return False
     # "ID" and "Title" head many lists of things; people have a name or an address.
     if sheet.table == "employees":
-        return bool(header.found & {"name", "email"}) and form_header(raw) is None
+        said = header.found & {"name", "email"} and len(header.found - _unlike(raw, header)) > 1
+        return bool(said) and form_header(raw) is None
     return True
+
+
+def _unlike(raw: RawSheet, header: HeaderRow) -> set[str]:
+    """The kind, where what stands there says neither person nor role nor team."""
+    if "kind" not in header.names:
+        return set()
+    cells = raw.cells[header.at + 1 :, header.names.index("kind")]
+    return set() if agrees(EMPLOYEES["kind"], cells) else {"kind"}
 
 
 def _assigned(sheets: Sequence[RawSheet]) -> list[Taken]:
@@ -87,6 +102,12 @@ def has(table: str, file: str, context: Context) -> bool:
     )
 
 
+def is_table(table: str, sheet: RawSheet, context: Context) -> bool:
+    """Whether ``sheet`` is this table of the workbook."""
+    mine = _sheet_of(sheet, context)
+    return mine is not None and mine.table == table
+
+
 def complete(raw: RawSheet, sheet: Sheet, context: Context) -> bool:
     """Whether ``raw`` is this table of the workbook, with every column it needs."""
     if _sheet_of(raw, context) is not sheet:
@@ -101,12 +122,17 @@ def recognise(sheet: RawSheet, context: Context) -> float:
     mine = _sheet_of(sheet, context)
     if mine is None:
         return 0.0
-    if mine is not DEPENDENCIES and Said.of(sheet, context.decisions).ends(sheet):
+    decided = Said.of(sheet, context.decisions).ends(sheet)
+    if mine is not DEPENDENCIES and decided:
         return 0.0
     header = header_row(sheet, mine, context.decisions.columns_of(sheet.file, sheet.title))
     if header is None or header.lacks(mine):
         return 0.7 if _same_title(sheet, mine) else 0.6
-    return 0.98 if _same_title(sheet, mine) else 0.85
+    if _same_title(sheet, mine):
+        return 0.98
+    if mine is DEPENDENCIES and not decided and traded(sheet, header.at, True, context):
+        return 0.4
+    return 0.85
 
 
 def translate(

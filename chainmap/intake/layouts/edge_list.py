@@ -6,12 +6,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from chainmap.intake.agreement import agrees
 from chainmap.intake.blocks import Translation, shown
 from chainmap.intake.context import Context, forms_of
 from chainmap.intake.decided import ENDS, Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
-from chainmap.intake.headings import header_row, heading_form
+from chainmap.intake.headings import Meaning, header_row, heading_form
 from chainmap.intake.layouts import _found as found_
 from chainmap.intake.layouts import canonical
 from chainmap.intake.layouts._ends import (
@@ -21,67 +22,40 @@ from chainmap.intake.layouts._ends import (
     chosen_ends,
     decided_ends,
 )
+from chainmap.intake.layouts._pairs import pair_in
+from chainmap.intake.layouts._several import one_each, several_told
+from chainmap.intake.layouts._trade import only_list, traded
 from chainmap.schema import DEPENDENCIES, EMPLOYEES
 
 NAME = "edge list"
-NEEDS = "two columns such as From and To, Source and Target, or Supplier and Customer"
+NEEDS = (
+    "two columns such as From and To, Source and Target, or Supplier and Customer, that name "
+    "people or teams (no orders, payments or journeys)"
+)
 
 _LOOKED_AT = 30
-#: The two ends as they are called; the third says which way round they are to be read.
-_PAIRS = (
-    ("from", "to", found_.SUPPLIES),
-    ("source", "target", found_.SUPPLIES),
-    ("vertex1", "vertex2", found_.SUPPLIES),
-    ("node1", "node2", found_.SUPPLIES),
-    ("primary", "secondary", found_.SUPPLIES),
-    ("ego", "alter", found_.DEPENDS),
-    ("e1", "e2", found_.SUPPLIES),
-    ("sender", "receiver", found_.SUPPLIES),
-    ("sender", "recipient", found_.SUPPLIES),
-    ("provider", "consumer", found_.SUPPLIES),
-    ("provider", "receiver", found_.SUPPLIES),
-    ("provider", "requester", found_.SUPPLIES),
-    ("item", "relateditem", found_.SUPPLIES),
-    ("von", "an", found_.SUPPLIES),
-    ("von", "nach", found_.SUPPLIES),
-    ("von", "zu", found_.SUPPLIES),
-    ("quelle", "ziel", found_.SUPPLIES),
-    ("absender", "empfanger", found_.SUPPLIES),
-    ("de", "a", found_.SUPPLIES),
-    ("de", "vers", found_.SUPPLIES),
-    ("de", "para", found_.SUPPLIES),
-    ("source", "cible", found_.SUPPLIES),
-    ("emetteur", "destinataire", found_.SUPPLIES),
-    ("origen", "destino", found_.SUPPLIES),
-    ("origem", "destino", found_.SUPPLIES),
-    ("da", "a", found_.SUPPLIES),
-    ("origine", "destinazione", found_.SUPPLIES),
-    ("van", "naar", found_.SUPPLIES),
-    ("bron", "doel", found_.SUPPLIES),
-    ("od", "do", found_.SUPPLIES),
-    ("zrodlo", "cel", found_.SUPPLIES),
-    ("nadawca", "odbiorca", found_.SUPPLIES),
+_BY_THE_WAY = 0.8
+_TEAMS = re.compile(
+    "team|group|organi|depart|abteilung|bereich|service(four|clie)|equip|ufficio|afdeling|dzial"
 )
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{2,4}")
-_END = re.compile("(person|employee|node|vertex|team|member|name|partner|actor|party|mitarb|user)")
-_DEPENDS = re.compile(
-    "dependson|relieson|needsfrom|needshelpfrom|receivesfrom|getsfrom|goesto|askswhom|asksadvicefrom"
-    "|hangtabvon|abhangigvon|brauchtvon|dependde|dependede|dipendeda|zaleznyod|afhankelijkvan"
-)
 
 
 def ends_of(raw: RawSheet, context: Context) -> Ends | None:
     """The two columns that name the ends, None where there are none."""
     if decided := decided_ends(raw, context):
         return decided
+    stated = _stated(raw, context)
+    if stated and stated.sure > _BY_THE_WAY and not stated.decided:
+        return stated
     said = Said.of(raw, context.decisions)
     for at in range(min(_LOOKED_AT, len(raw) - 1)):
         forms = [heading_form(one) if isinstance(one, str) else "" for one in raw.cells[at]]
-        pair = _pair(said.only(raw.cells[at], forms, ENDS) if said else forms)
+        pair = pair_in(said.only(raw.cells[at], forms, ENDS) if said else forms)
         if pair:
             ends = _judged(raw, context, at, *pair)
             return as_decided(raw, ends, context) if ends and said else ends
-    return _stated(raw, context)
+    return stated
 
 
 def _stated(raw: RawSheet, context: Context) -> Ends | None:
@@ -90,48 +64,14 @@ def _stated(raw: RawSheet, context: Context) -> Ends | None:
     header = header_row(raw, DEPENDENCIES, decided, context.names)
     if header is None or not {"supplier_id", "customer_id"} <= header.found:
         return None
-    mine = header.decided & set(ENDS)
-    if not header.lacks(DEPENDENCIES) and not mine:
+    mine, lacks = header.decided & set(ENDS), header.lacks(DEPENDENCIES)
+    if not lacks and not mine and not only_list(raw, context):
         return None
     first, second = (header.names.index(one) for one in ENDS)
     # Under its own title the sheet is of the workbook, and lacks the deliverable.
-    sure = DECIDED if mine else 0.65 if canonical.has("links", raw.file, context) else 0.8
+    sure = 0.65 if canonical.has("links", raw.file, context) else _BY_THE_WAY
+    sure = DECIDED if mine else sure if lacks else 0.9
     return Ends(header.at, first, second, found_.SUPPLIES, True, sure, mine)
-
-
-def _pair(forms: Sequence[str]) -> tuple[int, int, str] | None:
-    for first, second, default in _PAIRS:
-        for at, form in enumerate(forms):
-            for other in _counterparts(form, first, second):
-                if other in forms and forms.index(other) != at:
-                    return at, forms.index(other), default
-    for at, form in enumerate(forms):
-        if form and _DEPENDS.fullmatch(form) and any(forms[:at]):
-            named = next(one for one in range(at) if forms[one])
-            return named, at, found_.DEPENDS
-    return _numbered(forms)
-
-
-def _counterparts(form: str, first: str, second: str) -> list[str]:
-    """What the other heading would be: From -> To, From team -> To team, Team from -> Team to."""
-    if form == first:
-        return [second]
-    found = []
-    if len(first) > 2 and form.startswith(first):
-        found.append(second + form[len(first) :])
-    if len(first) > 2 and form.endswith(first):
-        found.append(form[: -len(first)] + second)
-    return found
-
-
-def _numbered(forms: Sequence[str]) -> tuple[int, int, str] | None:
-    """Person 1 and Person 2, Person A and Person B."""
-    for at, form in enumerate(forms):
-        for one, two in (("1", "2"), ("a", "b")):
-            other = form[:-1] + two
-            if _END.match(form) and form.endswith(one) and other in forms and other != form:
-                return at, forms.index(other), found_.SUPPLIES
-    return None
 
 
 def _judged(
@@ -157,11 +97,12 @@ def recognise(sheet: RawSheet, context: Context) -> float:
         return 0.0
     ends = ends_of(sheet, context)
     if ends and ends.decided:
-        return 0.0 if canonical.complete(sheet, DEPENDENCIES, context) else DECIDED
+        whole = canonical.complete(sheet, DEPENDENCIES, context)
+        return 0.0 if whole and not only_list(sheet, context) else DECIDED
     people = header_row(sheet, EMPLOYEES)
     if ends is None or (people and len(people.found & {"employee_id", "name", "email"}) > 1):
         return 0.0
-    return ends.sure
+    return 0.4 if traded(sheet, ends.at, ends.settled, context) else ends.sure
 
 
 def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:
@@ -179,14 +120,15 @@ def edges(
 ) -> Translation:
     """The rows under ``ends`` as hand-overs."""
     table, headings, how = _table(raw, ends, context)
+    listed = several_told(raw, table) if len(table) > len(raw) - ends.at - 1 else ""
     table, cost = found_.without_nobody(table, context.names)
-    kind = "team" if re.search("team|group|organi|depart|abteilung", _head(raw, ends)) else "person"
+    kind = "team" if _TEAMS.search(_head(raw, ends)) else "person"
     turned, question = found_.asked(raw, decisions, ends.default, found_.example_of(table))
     if turned and not ends.settled:
         table, headings = found_.turned_round(table), _ends_swapped(headings)
     found = found_.Found(raw, layout, table, ends.at + 1, kind, headings, how=how)
     questions = () if ends.settled else (question,)
-    guesses = [] if ends.settled else [found_.told(question, raw)]
+    guesses = [listed] + ([] if ends.settled else [found_.told(question, raw)])
     return found_.translation(found, found_.nobody_notes(found, cost), guesses, questions)
 
 
@@ -222,8 +164,9 @@ def _table(
     how |= dict.fromkeys(ends.decided, ("decided", 1.0))
     for at, (name, mean) in enumerate(zip(named, means, strict=True)):
         heading = shown(raw.cells[ends.at, at])
-        key = name if name not in ENDS else heading
-        key = key or heading
+        if name in ENDS or (name and not _fits(name, mean, cells[:, at], context)):
+            name = None
+        key = name or heading
         if key and at not in (ends.first, ends.second) and key not in (*columns, *_OWN):
             columns[key], headings[key] = cells[:, at], heading or key
             if mean and (key != heading or mean.how == "decided"):
@@ -232,7 +175,13 @@ def _table(
         "supplier_id": shown(raw.cells[ends.at, ends.first]) or "",
         "customer_id": shown(raw.cells[ends.at, ends.second]) or "",
     }
-    return pd.DataFrame(columns), headings, how
+    return one_each(pd.DataFrame(columns), context.names), headings, how
 
 
 _OWN = ("link_id", "assumed", "file", "sheet")
+
+
+def _fits(name: str, mean: Meaning | None, cells: np.ndarray, context: Context) -> bool:
+    """Whether a column is what its heading says: as decided, else as its cells agree."""
+    decided = mean is not None and mean.how == "decided"
+    return decided or agrees(DEPENDENCIES[name], cells, context.names)

@@ -18,14 +18,24 @@ NAME = "event log"
 NEEDS = "a case, an activity, a resource and a time in every row"
 
 _WORDS = {
-    "case": ("caseconceptname", "caseid", "case", "traceid", "processinstance", "ticketid",
-             "fallid", "vorgangsid", "iddecas"),
-    "activity": ("conceptname", "activity", "activityname", "event", "eventname", "task",
-                 "aktivitat", "activite", "actividad", "attivita"),
-    "resource": ("orgresource", "resource", "user", "username", "performer", "agent", "originator",
-                 "bearbeiter", "ressource", "recurso", "risorsa"),
+    "case": ("caseconceptname", "caseid", "case", "casekey", "casenumber", "traceid",
+             "processinstance", "ticketid", "ticket", "number", "issuekey", "incident", "fallid",
+             "vorgangsid", "vorgangsnummer", "vorgang", "fallnummer", "ticketnummer", "iddecas",
+             "dossier", "numerodedossier", "idcaso", "caso", "expediente", "idpratica", "pratica",
+             "zaaknummer", "zaak", "idprocesso", "numersprawy", "idsprawy"),
+    "activity": ("conceptname", "activity", "activityname", "activityen", "activityde", "event",
+                 "eventname", "task", "step", "aktivitat", "schritt", "vorgangsschritt", "activite",
+                 "etape", "actividad", "attivita", "activiteit", "atividade", "czynnosc", "state",
+                 "status"),
+    "resource": ("orgresource", "resource", "user", "username", "performer", "performedby",
+                 "agent", "originator", "assignedto", "assignee", "changedby", "updatedby",
+                 "bearbeiter", "bearbeitetvon", "sachbearbeiter", "ressource", "utilisateur",
+                 "recurso", "usuario", "risorsa", "utente", "behandelaar", "medewerker",
+                 "wykonawca", "pracownik"),
     "time": ("timetimestamp", "timestamp", "completetimestamp", "starttimestamp", "time", "endtime",
-             "zeitstempel", "horodatage", "eventtime"),
+             "eventtime", "starttime", "updated", "changed", "zeitstempel", "zeitpunkt",
+             "horodatage", "fechahora", "dataora", "dataehora", "tijdstip", "tijdstempel", "czas",
+             "date", "datum", "fecha", "data"),
 }  # fmt: skip
 _MEANT = {"supplier_id": "resource", "customer_id": "resource", "deliverable": "activity"}
 

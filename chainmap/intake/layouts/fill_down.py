@@ -11,7 +11,11 @@ from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import HeaderRow, header_row
 from chainmap.intake.layouts._blocks import block_of
+from chainmap.intake.layouts._ends import Ends
+from chainmap.intake.layouts._found import SUPPLIES
 from chainmap.intake.layouts._lists import filled_down
+from chainmap.intake.layouts._trade import only_list
+from chainmap.intake.layouts.edge_list import edges
 from chainmap.schema import DEPENDENCIES
 
 NAME = "fill-down register"
@@ -56,10 +60,22 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
         header, at = found
         cells = raw.cells.copy()
         cells[header.at + 1 :, at], count = filled_down(raw, header.at + 1, at)
-        block, issues, guesses = block_of(replace(raw, cells=cells), DEPENDENCIES, header, NAME)
-        said = (
-            f'"{raw.title}" ({raw.file}): {count:,} blank cells of "{raw.cells[header.at, at]}" '
-            "take the name above them; blank rows stop it."
-        )
+        full = replace(raw, cells=cells)
+        if only_list(raw, context):
+            first, second = (header.names.index(one) for one in _ENDS)
+            chosen = header.decided & frozenset(_ENDS)
+            ends = Ends(header.at, first, second, SUPPLIES, True, 1.0, chosen)
+            whole += edges(full, ends, context, decisions, NAME)
+            whole += Translation((), guesses=(_said(raw, header.at, at, count),))
+            continue
+        block, issues, guesses = block_of(full, DEPENDENCIES, header, NAME)
+        said = _said(raw, header.at, at, count)
         whole += Translation((block,) if block is not None else (), tuple(issues), (said, *guesses))
     return whole
+
+
+def _said(raw: RawSheet, top: int, at: int, count: int) -> str:
+    return (
+        f'"{raw.title}" ({raw.file}): {count:,} blank cells of "{raw.cells[top, at]}" '
+        "take the name above them; blank rows stop it."
+    )

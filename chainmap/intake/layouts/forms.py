@@ -24,7 +24,7 @@ NEEDS = "the columns that Microsoft Forms or Google Forms write first, and who a
 
 _ABOUT = re.compile(
     r"\b(who|whom|colleagues?|wer|wem|wen|kolleg\w*|qui|coll[eè]gues?|qui[eé]n(es)?|chi|collegh\w*"
-    r"|wie|collega\w*|quem|colegas?|kto|kogo|komu)\b",
+    r"|(aan|bij|met|van|voor|door) wie|collega\w*|quem|colegas?|kto|kogo|komu)\b",
     re.IGNORECASE,
 )
 
@@ -88,7 +88,7 @@ def _lists_people(raw: RawSheet, at: int, column: int, people: frozenset[str]) -
         if isinstance(cell, str)
         for part in parts_of(cell, people)
     ]
-    if not parts:
+    if not parts or not any(any(map(str.isalpha, one)) for one in parts):
         return False
     share = float(np.mean([one in people for one in parts]))
     asks = bool(_ABOUT.search(str(raw.cells[at, column])))

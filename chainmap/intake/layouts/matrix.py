@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,27 +14,31 @@ from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Objects, RawSheet
 from chainmap.intake.headings import heading_form
 from chainmap.intake.layouts import _found as found_
+from chainmap.intake.layouts._ties import measured, says_depends, strength_of
 from chainmap.intake.names import name_form
 from chainmap.intake.numbers import number_in
 
 NAME = "adjacency matrix"
-NEEDS = "the same names in the first column and in the headings, and numbers or marks between them"
+NEEDS = (
+    "the same people or teams in the first column and in the headings, and between them numbers or "
+    "marks of what is handed over (no distances, no correlations)"
+)
 
 _COMMON, _FIT = 0.7, 0.9
 _TOTALS = frozenset(
     {"total", "totals", "sum", "summe", "gesamt", "somme", "totale", "suma", "totaal", "grandtotal"}
 )
-_MARKS = frozenset({"x", "yes", "ja", "oui", "si", "y", "tak", "sim", "✓", "✔", "•"})
-_NONE = frozenset({"", "0", "-", "–", "no", "nein", "non", "n", "nie", "nao", "/"})
 _FROM = re.compile("(from|supplier|von|lieferant|de|fournisseur|row)")
 
 
 @dataclass(frozen=True)
 class Square:
-    """The row of the names across and the column of the names down, both from 0."""
+    """The row of the names across and the column of the names down, both from 0; and the columns
+    of the sheet (from 0) that are none of the matrix, such as a department."""
 
     at: int
     column: int
+    beside: tuple[int, ...] = ()
 
 
 def square_of(raw: RawSheet) -> Square | None:
@@ -44,19 +48,45 @@ def square_of(raw: RawSheet) -> Square | None:
         return None
     for at in range(min(15, height - 1)):
         for column in range(min(4, width - 1)):
-            if _is_square(raw, at, column):
-                return Square(at, column)
+            beside = _beside(raw, at, column)
+            if _is_square(_narrow(raw, beside), at, column):
+                return Square(at, column, beside)
     return None
+
+
+def _beside(raw: RawSheet, at: int, column: int) -> tuple[int, ...]:
+    """The columns of words whose headings are none of the names down."""
+    down = _names(raw.cells[at + 1 :, column])
+    if all(number_in(one, ".")[0] is not None for one in down):
+        return ()
+    return tuple(
+        one
+        for one in range(column + 1, raw.cells.shape[1])
+        if not _names(raw.cells[at : at + 1, one]) & down
+        and any(isinstance(cell, str) for cell in raw.cells[at + 1 :, one])
+        and np.mean([strength_of(cell) is None for cell in raw.cells[at + 1 :, one]]) > 1 - _COMMON
+    )
+
+
+def _narrow(raw: RawSheet, beside: tuple[int, ...]) -> RawSheet:
+    """The sheet without these columns."""
+    if not beside:
+        return raw
+    cells = np.delete(raw.cells, beside, axis=1)
+    return replace(raw, columns=np.delete(raw.columns, beside), cells=cells)
 
 
 def _is_square(raw: RawSheet, at: int, column: int) -> bool:
     across = _names(raw.cells[at, column + 1 :])
     down = _names(raw.cells[at + 1 :, column])
     fewer = min(len(across), len(down))
+    filled = sum(one is not None for one in raw.cells[at + 1 :, column])
+    if len(down) < _FIT * filled - 2:
+        return False
     if fewer < 2 or len(across & down) < max(2, _COMMON * max(fewer, 0.5 * len(down))):
         return False
     body = raw.cells[at + 1 :, column + 1 :]
-    fits = [_strength(one) is not None for one in body.ravel()]
+    fits = [strength_of(one) is not None for one in body.ravel()]
     return float(np.mean(fits)) >= _FIT
 
 
@@ -65,23 +95,24 @@ def _names(cells: Objects) -> set[str]:
     return forms - _TOTALS
 
 
-def _strength(cell: object) -> float | None:
-    """How strong a cell says the tie is, 0 for none, None where it says something else."""
-    if cell is None:
-        return 0.0
-    if isinstance(cell, (int, float)):
-        return float(cell)
-    text = str(cell).strip().casefold()
-    if text in _NONE:
-        return 0.0
-    if text in _MARKS:
-        return 1.0
-    return number_in(text, ".")[0]
-
-
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where at least 70 % of the names across are the names down, with numbers between."""
-    return 0.94 if square_of(sheet) else 0.0
+    square = square_of(sheet)
+    if square is None:
+        return 0.0
+    corner = sheet.cells[square.at, square.column]
+    strength = _body(_narrow(sheet, square.beside), square).strength
+    if measured(corner, strength):
+        return 0.4
+    # With more than names and ties it is rather a survey, if the names are known.
+    return 0.92 if square.beside else 0.94
+
+
+def _kept(raw: RawSheet, square: Square) -> Iterator[Issue]:
+    for one in square.beside:
+        what = "The column names nobody of the matrix; it is not used."
+        heading = shown(raw.cells[square.at, one])
+        yield Issue(Severity.NOTE, what, "", raw.file, raw.title, column=heading)
 
 
 def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:
@@ -90,7 +121,9 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
     for raw in sheets:
         square = square_of(raw)
         if square is not None:
-            whole += _translated(raw, square, decisions)
+            narrow = _narrow(raw, square.beside)
+            whole += _translated(narrow, square, decisions)
+            whole += Translation((), tuple(_kept(raw, square)))
     return whole
 
 
@@ -107,7 +140,7 @@ def _body(raw: RawSheet, square: Square) -> _Body:
     down = [_name(one) for one in raw.cells[square.at + 1 :, square.column]]
     across = [_name(one) for one in raw.cells[square.at, square.column + 1 :]]
     cells = raw.cells[square.at + 1 :, square.column + 1 :]
-    values = [_strength(one) for one in cells.ravel()]
+    values = [strength_of(one) for one in cells.ravel()]
     strength = np.array([np.nan if one is None else one for one in values], dtype=np.float64)
     return _Body(down, across, strength.reshape(cells.shape))
 
@@ -162,12 +195,15 @@ def _table(raw: RawSheet, square: Square, body: _Body) -> tuple[pd.DataFrame, in
 
 
 def _corner(raw: RawSheet, square: Square) -> str | None:
-    """The direction that the corner states, as in 'From / To': those down supply."""
+    """The direction that the corner states, as in 'From / To': those down supply.
+
+    Or that it and what stands above say in words, as in 'Rows depend on columns'.
+    """
     corner = raw.cells[square.at, square.column]
     words = re.split(r"[\\/|>→↓\n]+", str(corner or ""))
     forms = [form for one in words if (form := heading_form(one))]
     if len(forms) != 2:
-        return None
+        return found_.DEPENDS if says_depends(corner, raw.cells[: square.at].ravel()) else None
     first, second = (bool(_FROM.match(one)) for one in forms)
     if first == second:
         return None

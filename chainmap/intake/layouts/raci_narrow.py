@@ -1,41 +1,42 @@
 """Narrow RACI: a row a task, and a column each for who is responsible, accountable, consulted and
 informed, with several names in a cell."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from chainmap.intake.blocks import Translation, shown
-from chainmap.intake.context import Context, forms_of
+from chainmap.intake.context import Context
 from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.layouts import _found as found_
-from chainmap.intake.layouts._lists import columns_by, parts_of, readings
+from chainmap.intake.layouts._lists import alone, columns_by, lists_told, parts_of, readings
 from chainmap.intake.layouts._raci import Task, checked, counted, hand_overs, rule
 from chainmap.intake.layouts.raci_wide import marks_of
 
 NAME = "RACI, narrow"
 NEEDS = "the headings Responsible, Accountable, Consulted and Informed"
 
-_LISTED = re.compile(r"[,;|\n]")
 _WORDS = {
-    "R": ("responsible", "responsibler", "r", "verantwortlichr", "durchfuhrungsverantwortlich"),
-    "A": ("accountable", "accountablea", "a", "rechenschaftspflichtig", "approbateur"),
-    "C": (
-        "consulted",
-        "consultedc",
-        "c",
-        "konsultiert",
-        "zukonsultieren",
-        "consulte",
-        "consultado",
-    ),
-    "I": ("informed", "informedi", "i", "informiert", "zuinformieren", "informe"),
-    "S": ("support", "supporting", "supports"),
-}
+    "R": ("responsible", "responsibler", "r", "verantwortlichr", "durchfuhrungsverantwortlich",
+          "durchfuhrung", "durchfuhrend", "realisateur", "responsable", "responsabile",
+          "uitvoerder", "uitvoerend", "responsavel", "executante", "wykonawca", "odpowiedzialny",
+          "driver"),
+    "A": ("accountable", "accountablea", "a", "rechenschaftspflichtig", "gesamtverantwortlich",
+          "gesamtverantwortung", "approbateur", "redevable", "autorite", "aprobador", "autoridad",
+          "approvatore", "eindverantwoordelijk", "eindverantwoordelijke", "aprovador",
+          "autoridade", "zatwierdzajacy", "approver"),
+    "C": ("consulted", "consultedc", "c", "konsultiert", "zukonsultieren", "consulte", "consultes",
+          "consultado", "consultados", "consultato", "consultati", "geraadpleegd", "konsultowany",
+          "konsultant", "contributor", "contributors"),
+    "I": ("informed", "informedi", "i", "informiert", "zuinformieren", "informe", "informes",
+          "informado", "informados", "informato", "informati", "geinformeerd", "informowany"),
+    "S": ("support", "supporting", "supports", "supportive"),
+}  # fmt: skip
 _MEANT = {"accountable_id": "A"}
 _TASKS = ("task", "activity", "deliverable", "step", "process", "name", "aufgabe", "tatigkeit",
-          "tache", "tarea", "attivita", "taak", "tarefa", "zadanie", "workitem")  # fmt: skip
+          "tache", "tarea", "attivita", "taak", "tarefa", "zadanie", "workitem", "activite",
+          "actividad", "atividade", "activiteit", "aktivitat", "czynnosc", "decision", "milestone",
+          "workstream", "livrable", "entregable", "prozessschritt")  # fmt: skip
 
 
 def recognise(sheet: RawSheet, context: Context) -> float:
@@ -59,10 +60,7 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
 
 def _translated(raw: RawSheet, context: Context, said: Said) -> Translation:
     at, found = columns_by(raw, _WORDS, said, _MEANT)
-    single = {
-        one for key in "RA" if key in found for one in forms_of(raw.cells[at + 1 :, found[key]])
-    }
-    known = context.names | frozenset(single)
+    known = context.names | alone(raw, at, found.values())
     task, named = _task(raw, at, found, said)
     tasks = list(_tasks(raw, at, found, known, task))
     table, own = hand_overs(tasks, "deliverable" if named else "Task")
@@ -74,6 +72,7 @@ def _translated(raw: RawSheet, context: Context, said: Said) -> Translation:
     guesses = [f"{title} is read as RACI: {counted(tasks, len(names))}. {rule(tasks)}"]
     if own:
         guesses.append(f"{title}: {own:,} times the same name on both sides gives no link.")
+    guesses.append(lists_told(raw, at, found.values(), known))
     return found_.translation(made, checked(raw, tasks), guesses, ())
 
 
@@ -84,7 +83,8 @@ def _task(raw: RawSheet, at: int, found: dict[str, int], said: Said) -> tuple[in
     _, named = columns_by(raw, {"task": _TASKS}, said, {})
     cells = raw.cells[at]
     free = [n for n, one in enumerate(cells) if n not in found.values() and said.meant(one) != ""]
-    return named.get("task", free[-1] if free else None), False
+    before = [one for one in free if one < min(found.values(), default=0)]
+    return named.get("task", next(iter((before or free)[-1:]), None)), False
 
 
 def _tasks(

@@ -40,7 +40,7 @@ class Marks:
     task: int | None
 
 
-def _letters(cell: object) -> str:
+def marked_letters(cell: object) -> str:
     """The letters of a mark in capitals, '' where a cell is none."""
     if not isinstance(cell, str):
         return ""
@@ -58,7 +58,7 @@ def _says(cell: object) -> bool:
 
 
 def _marked(cell: object) -> bool:
-    return bool(_letters(cell))
+    return bool(marked_letters(cell))
 
 
 def _grid(cells: Objects, test: Callable[[object], bool] = _marked) -> Flags:
@@ -84,7 +84,7 @@ def marks_of(raw: RawSheet, said: Said = NOTHING) -> Marks | None:
     hits = marked[top:].sum(axis=0)
     columns = _together(raw, np.flatnonzero((hits > 0) & (hits >= _SHARE * filled)), hits)
     letters = {
-        letter for at in columns for cell in raw.cells[top:, at] for letter in _letters(cell)
+        letter for at in columns for cell in raw.cells[top:, at] for letter in marked_letters(cell)
     }
     at = _heading_row(raw, top, columns)
     columns = tuple(one for one in columns if said.meant(raw.cells[at, one]) is None)
@@ -184,7 +184,7 @@ def _tasks(raw: RawSheet, marks: Marks, roles: Sequence[object]) -> Iterator[Tas
     for at in range(marks.at + 1, len(raw)):
         held: dict[str, list[tuple[str, int]]] = {}
         for column, role in zip(marks.columns, roles, strict=True):
-            for letter in _letters(raw.cells[at, column]) if role else "":
+            for letter in marked_letters(raw.cells[at, column]) if role else "":
                 held.setdefault(letter, []).append((str(role), int(raw.columns[column])))
         if held:
             name = None if marks.task is None else shown(raw.cells[at, marks.task])

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from chainmap.errors import Issue, Severity
-from chainmap.intake.blocks import Block, Translation, shown
+from chainmap.intake.agreement import agrees
+from chainmap.intake.blocks import Block, Translation
 from chainmap.intake.context import Context
 from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
@@ -14,48 +14,63 @@ from chainmap.intake.formheads import form_header
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.headings import HeaderRow, header_row, heading_form, meaning
 from chainmap.intake.layouts import canonical
+from chainmap.intake.layouts._asides import counted, without_asides, without_states
 from chainmap.intake.layouts._blocks import block_of
+from chainmap.intake.layouts._leavers import leavers
 from chainmap.intake.layouts._people import (
-    forms_at,
+    apart_in,
     is_top,
+    managers_turned,
     names_apart,
+    several_managers,
     with_full_names,
     with_manager,
 )
+from chainmap.intake.platforms import platform_of
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, MOMENTS
 
 NAME = "employee roster"
 NEEDS = "a name, an e-mail or first and last names, and something more about each person"
 
-_GONE = ("terminated", "inactive", "left", "ausgeschieden", "inaktiv", "sorti", "inactif", "baja")
-_STATUS = ("status", "positionstatus", "employmentstatus", "employeestatus", "workerstatus")
-
 
 def recognise(sheet: RawSheet, context: Context) -> float:
     """Sure where people have names; surer than the workbook where names or labels need care."""
-    if len(sheet) < 2 or canonical.has("employees", sheet.file, context):
-        return 0.0
-    if form_header(sheet) is not None:
+    if len(sheet) < 2 or form_header(sheet) is not None or platform_of(sheet):
         return 0.0
     header = _header(sheet, context)
-    if header is None:
+    if header is None or not _anybody(sheet, header):
         return 0.0
     if Said.of(sheet, context.decisions).ends(sheet):
         return 0.0
-    apart = names_apart(forms_at(sheet, header.at)) is not None
+    apart = apart_in(sheet, header) is not None
     named = bool(header.found & {"name", "email"}) or apart
     more = len(header.found) + apart
     if header.decided & {"employee_id", "name", "email"} and more < 2:
         return 0.6
     if not named or more < 2 or _rather_links(sheet, header):
         return 0.3 if named else 0.0
-    special = apart or _labels(sheet, header) or _several_managers(sheet, header)
-    if special:
-        return 0.99
-    alone = not canonical.has("links", sheet.file, context) and sheet.typed
+    special = apart or _labels(sheet, header) or several_managers(sheet, header)
+    if canonical.has("employees", sheet.file, context):
+        own = special or (_own_words(sheet, header) and _alone(sheet, context))
+        return 0.99 if own and canonical.is_table("employees", sheet, context) else 0.0
+    own = sheet.typed or _own_words(sheet, header)
+    return 0.99 if special else 0.9 if own and _alone(sheet, context) else 0.8
+
+
+def _alone(sheet: RawSheet, context: Context) -> bool:
+    """Whether its file has no sheet of dependencies."""
+    if canonical.has("links", sheet.file, context):
+        return False
     others = [one for one in context.sheets if one.file == sheet.file and one is not sheet]
-    alone &= not any(header_row(one, DEPENDENCIES) and _complete(one) for one in others)
-    return 0.9 if alone else 0.8
+    return not any(header_row(one, DEPENDENCIES) and _complete(one) for one in others)
+
+
+def _own_words(sheet: RawSheet, header: HeaderRow) -> bool:
+    """Whether the headings are those of another system, not of the template."""
+    return any(
+        cell is not None and not (one and one.how == "heading")
+        for cell, one in zip(sheet.cells[header.at], header.meanings, strict=True)
+    )
 
 
 def _complete(raw: RawSheet) -> bool:
@@ -64,8 +79,31 @@ def _complete(raw: RawSheet) -> bool:
 
 
 def _header(raw: RawSheet, context: Context) -> HeaderRow | None:
-    decided = context.decisions.columns_of(raw.file, raw.title)
-    return header_row(raw, EMPLOYEES, decided)
+    return _understood(raw, context.decisions)
+
+
+def _understood(raw: RawSheet, decisions: Decisions) -> HeaderRow | None:
+    """The headings; "Type" that says something else than person, role or team is none of ours."""
+    header = header_row(raw, EMPLOYEES, decisions.columns_of(raw.file, raw.title))
+    if header is None or "kind" not in header.names:
+        return header
+    at = header.names.index("kind")
+    said = header.meanings[at]
+    if (said and said.how == "decided") or agrees(
+        EMPLOYEES["kind"], raw.cells[header.at + 1 :, at]
+    ):
+        return header
+    names, means = list(header.names), list(header.meanings)
+    names[at] = means[at] = None
+    return replace(header, names=tuple(names), meanings=tuple(means))
+
+
+def _anybody(raw: RawSheet, header: HeaderRow) -> bool:
+    """Whether names, e-mails or IDs stand below their headings."""
+    apart = apart_in(raw, header)
+    ours = [at for at, one in enumerate(header.names) if one in ("employee_id", "email", "name")]
+    ours += [apart.first, apart.last] if apart else []
+    return any(one is not None for at in ours for one in raw.cells[header.at + 1 :, at])
 
 
 def _rather_links(raw: RawSheet, header: HeaderRow) -> bool:
@@ -96,16 +134,11 @@ def _says_again(key: object, label: object) -> bool:
     )
 
 
-def _several_managers(raw: RawSheet, header: HeaderRow) -> bool:
-    forms = forms_at(raw, header.at)
-    return sum(one.startswith(("reportsto", "supervisor", "manager")) for one in forms) > 1
-
-
 def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:
     """Every row as an employee."""
     whole = Translation(())
     for raw in sheets:
-        header = header_row(raw, EMPLOYEES, decisions.columns_of(raw.file, raw.title))
+        header = _understood(raw, decisions)
         whole += _translated(raw, header)
     return whole
 
@@ -121,16 +154,28 @@ def _translated(raw: RawSheet, header: HeaderRow | None) -> Translation:
         guesses.append(f"{title}: row {row} says the headings in words and is no person.")
         keep = np.arange(len(raw)) != header.at + 1
         raw = replace(raw, rows=raw.rows[keep], cells=raw.cells[keep])
+    whole = raw
+    raw, asides = without_asides(raw, header)
     raw, header, _ = with_full_names(raw, header)
+    raw, states = without_states(raw, header)
+    if states:
+        guesses.append(f'{title}: {states:,} cells without what they add, such as "(On Leave)".')
     header = with_manager(raw, header)
+    raw, turned = managers_turned(raw, header)
+    if turned:
+        guesses.append(
+            f"{title}: {turned:,} managers are written last name first and turned round."
+        )
     block, issues, more = block_of(raw, EMPLOYEES, header, NAME)
     if block is None:
         return Translation((), tuple(issues))
+    if asides:
+        block = counted(block, whole, header)
     block = replace(block, blank=block.blank - labels if labels else block.blank)
     block, tops = without_top(block)
     if tops:
         guesses.append(f"{title}: {tops:,} without a manager, as the cell says.")
-    issues += _leavers(raw, header)
+    issues += [*asides, *leavers(raw, header)]
     return Translation((block,), tuple(issues), (*guesses, *more))
 
 
@@ -143,18 +188,3 @@ def without_top(block: Block) -> tuple[Block, int]:
     cells = block.cells.copy()
     cells["manager_id"] = managers.where(~top, None)
     return replace(block, cells=cells), int(top.sum())
-
-
-def _leavers(raw: RawSheet, header: HeaderRow) -> list[Issue]:
-    forms = forms_at(raw, header.at)
-    at = next((at for at, form in enumerate(forms) if form in _STATUS), None)
-    if at is None:
-        return []
-    cells = [str(shown(one) or "") for one in raw.cells[header.at + 1 :, at]]
-    gone = sum(heading_form(one).startswith(_GONE) for one in cells if one)
-    if not gone:
-        return []
-    what = f"{gone:,} of {len(cells):,} people have left, as the status says; they are read too."
-    mend = "Leave them out of the export if they supply nobody any more."
-    heading = shown(raw.cells[header.at, at])
-    return [Issue(Severity.NOTE, what, mend, raw.file, raw.title, column=heading)]

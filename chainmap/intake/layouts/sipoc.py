@@ -10,7 +10,14 @@ from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.layouts import _found as found_
-from chainmap.intake.layouts._lists import columns_by, filled_down, parts_of, readings
+from chainmap.intake.layouts._lists import (
+    alone,
+    columns_by,
+    filled_down,
+    lists_told,
+    parts_of,
+    readings,
+)
 
 NAME = "SIPOC"
 #: The same table read past the process; never taken unless decided.
@@ -61,12 +68,14 @@ def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions
 def translated(raw: RawSheet, context: Context, decisions: Decisions, layout: str) -> Translation:
     """The rows through the process, or straight from supplier to customer."""
     said = Said.of(raw, decisions)
-    at, found = columns_by(raw, _WORDS, said, _MEANT)
+    at, found = _headings(raw, said)
     middle, down = _middle(raw, at, found)
+    ends = [found[one] for one in ("supplier", "customer") if one in found]
+    known = context.names | alone(raw, at, ends)
     rows = [
         one
         for row in range(at + 1, len(raw))
-        for one in _row(raw, row, found, middle[row - at - 1], layout, context.names)
+        for one in _row(raw, row, found, middle[row - at - 1], layout, known)
     ]
     columns = ["row", "column", "supplier_id", "customer_id", "deliverable", "Process"]
     table = pd.DataFrame(rows, columns=columns)
@@ -77,7 +86,17 @@ def translated(raw: RawSheet, context: Context, decisions: Decisions, layout: st
     guesses = [f"{title} is read as SIPOC from suppliers to customers; {through}."]
     if down:
         guesses.append(f"{title}: {down:,} blank cells take the process above.")
+    guesses.append(lists_told(raw, at, ends, known))
     return found_.translation(made, (), guesses, (_question(raw, table, decisions, layout),))
+
+
+def _headings(raw: RawSheet, said: Said) -> tuple[int, dict[str, int]]:
+    """The row of headings and the columns; a row of questions below still belongs to them."""
+    at, found = columns_by(raw, _WORDS, said, _MEANT)
+    if at + 1 < len(raw):
+        asks = [str(raw.cells[at + 1, one] or "").strip().endswith("?") for one in found.values()]
+        at += sum(asks) > len(asks) / 2
+    return at, found
 
 
 def _middle(raw: RawSheet, at: int, found: dict[str, int]) -> tuple[Sequence[object], int]:

@@ -7,9 +7,10 @@ from chainmap.intake.context import Context, forms_of, text_of
 from chainmap.intake.decided import Said
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
-from chainmap.intake.headings import heading_form
+from chainmap.intake.headings import header_row, heading_form
 from chainmap.intake.layouts._answers import Asked, answers, bracketed
 from chainmap.intake.names import name_form
+from chainmap.schema import EMPLOYEES
 
 NAME = "network survey"
 NEEDS = "a row for each person who answered, and headings that are the names of colleagues"
@@ -33,7 +34,7 @@ def _found(raw: RawSheet, context: Context) -> tuple[int, int, list[Asked], floa
     if len(raw) < 2 or raw.cells.shape[1] < _LEAST + 1:
         return None
     said = Said.of(raw, context.decisions)
-    for at in range(min(5, len(raw) - 1)):
+    for at in range(min(5, len(raw) - 1, _last(raw, context) + 1)):
         asked = [
             None if said.meant(one) == "" else _asked(one, column)
             for column, one in enumerate(raw.cells[at])
@@ -49,6 +50,12 @@ def _found(raw: RawSheet, context: Context) -> tuple[int, int, list[Asked], floa
         if who is not None and (chosen is about or _one_question(chosen) or about):
             return at, who, chosen, 0.93 if about else 0.75
     return None
+
+
+def _last(raw: RawSheet, context: Context) -> int:
+    """The last row (from 0) in which the colleagues may stand: below known headings are people."""
+    header = header_row(raw, EMPLOYEES, context.decisions.columns_of(raw.file, raw.title))
+    return header.at if header and len(header.found) > 1 else len(raw)
 
 
 def _asked(heading: object, column: int) -> Asked | None:

@@ -16,7 +16,13 @@ GROUPS = {
 }
 SEVERITIES = ("serious", "warning", "note")
 #: The rules that speak of links which only one side states.
-ONE_SIDED = ("stated_by_one_side",)
+ONE_SIDED = (
+    "supplier_does_not_know",
+    "customer_does_not_say",
+    "stated_by_nobody",
+    "maybe_the_same",
+    "sheet_not_returned",
+)
 _GROUPS, _NAMES, _SEVERITIES, _TEAMS = "keep groups", "keep names", "keep severities", "keep teams"
 
 

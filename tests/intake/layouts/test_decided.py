@@ -57,9 +57,9 @@ def test_two_columns_decided_rescue_it(mapping, table, pairs, counted, mapped):
 
 
 def test_one_end_alone_says_that_the_other_is_not_decided(mapping, table, mapped, told):
-    got = mapping(table(["Wer", "Für wen"], *ARROWS), {"Wer": "supplier_id"})
+    got = mapping(table(["Wer", "Daneben"], *ARROWS), {"Wer": "supplier_id"})
     assert "the Supplier is decided, and which column is the Customer is not" in " ".join(told(got))
-    assert mapped(got) == {"Wer": ("supplier_id", "decided"), "Für wen": ("", "kept")}
+    assert mapped(got) == {"Wer": ("supplier_id", "decided"), "Daneben": ("", "kept")}
 
 
 def test_decided_ends_turn_known_ones_and_ask_nothing(mapping, table, pairs, mapped):

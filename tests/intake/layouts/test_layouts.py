@@ -60,7 +60,7 @@ def test_the_surest_claim_wins_sheet_by_sheet(with_another):
 def test_nobody_knows_the_sheet():
     sheet = raw("Budget", "Year", "Amount")
     assert layouts.best_layout(sheet, context(sheet)) is None
-    (issue,) = assigned([sheet], Decisions()).translation.issues
+    (issue,) = assigned([sheet], Decisions()).why_not
     assert issue.what.startswith("The sheet is not read: ")
     assert '"Year", "Amount"' in issue.what
 
@@ -73,7 +73,7 @@ def test_what_is_decided_goes_before_what_is_recognised(decided, said):
     sheet = raw("Employees", "Employee ID", "Name")
     got = assigned([sheet], Decisions(layouts={"a.xlsx|Employees": decided}))
     assert not got.translation.blocks
-    assert said in got.translation.issues[0].what
+    assert said in got.why_not[0].what
 
 
 @pytest.mark.parametrize(
