@@ -155,6 +155,12 @@ def graph_rows(size: Size) -> list[list[str]]:
     return rows
 
 
+def shown(rows: list[list[str]]) -> list[list[str]]:
+    """The same, printed as soon as they are there."""
+    print(*(" | ".join(row) for row in rows), sep="\n", flush=True)
+    return rows
+
+
 def table(headings: list[str], rows: list[list[str]]) -> str:
     """In Markdown."""
     lines = [headings, ["---", "---", *["--:"] * (len(headings) - 2)], *rows]
@@ -184,10 +190,9 @@ def main() -> None:
     cascades: list[list[str]] = []
     graphs: list[list[str]] = []
     for size in sizes:
-        cascades += cascade_rows(size)
+        cascades += shown(cascade_rows(size))
         if size.kind == "healthy":
-            graphs += graph_rows(size)
-        print(*cascades[-len(CASCADES) :], *graphs[-len(GRAPHS) :], sep="\n", flush=True)
+            graphs += shown(graph_rows(size))
     page = "\n".join(
         [
             INTRODUCTION,

@@ -100,11 +100,11 @@ class _Looks:
         most = min(MOST, int(LINKS * count / max(links, 1.0)))
         if count < FIRST:
             return max(count, min(FIRST, most))
-        wanted = count * _SPARE * (reached / self.asked) ** 2 if count else math.inf
+        wanted = count * _SPARE * (reached / self.asked) ** 2
         if reached <= self.asked or (count >= _SURE and wanted > 2 * most):
             return count
-        wanted = min(max(wanted, _LEAST * count), _LARGEST * count, float(max(most, count)))
-        return max(count, int(wanted) // _ROUND * _ROUND)
+        wanted = min(max(wanted, _LEAST * count), _LARGEST * count)
+        return min(math.ceil(wanted / _ROUND) * _ROUND, max(most, count))
 
 
 def sampled_until(

@@ -44,6 +44,12 @@ def test_it_reaches_what_was_asked(asked: float) -> None:
     assert " not " not in risk.precision.words
 
 
+@pytest.mark.parametrize("asked", [0.5, 0.3, 0.25, 0.15])
+def test_a_little_too_wide_is_not_the_end(asked: float) -> None:
+    for seed in range(6):
+        assert assess(team(30, importance=3.0), precision=asked, seed=seed).precision.met
+
+
 def test_more_precision_takes_more_samples() -> None:
     chain = team(30, importance=3.0)
     few, many = (assess(chain, precision=asked).samples for asked in (0.3, 0.1))
