@@ -8,7 +8,7 @@ from chainmap.arrays import Flags
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError, TooLargeForExact
-from chainmap.kernels.reach import upstream
+from chainmap.kernels.reach import upstream_words
 from chainmap.measures.failure import own_failure
 from chainmap.measures.load import late
 from chainmap.risk.added import scale_of
@@ -84,12 +84,13 @@ def _refuse_both(precision: float | None, other: bool) -> None:
 
 def _reach(chain: Chain) -> Flags:
     """Which nodes lie upstream of which moment: (nodes, moments)."""
-    arrays = chain.arrays
-    columns = [
-        upstream(arrays.into_ptr, arrays.into, arrays.supplier, node)
-        for node in range(arrays.employees, arrays.nodes)
-    ]
-    return np.column_stack(columns) if columns else np.zeros((arrays.nodes, 0), dtype=bool)
+    arrays, parts = chain.arrays, []
+    for first in range(arrays.employees, arrays.nodes, 64):
+        count = min(64, arrays.nodes - first)
+        words = upstream_words(arrays.into_ptr, arrays.into, arrays.supplier, first, count)
+        bits = words[:, None] >> np.arange(count, dtype=np.uint64)
+        parts.append((bits & np.uint64(1)).astype(bool))
+    return np.column_stack(parts) if parts else np.zeros((arrays.nodes, 0), dtype=bool)
 
 
 def _exact(
