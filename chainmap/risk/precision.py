@@ -23,7 +23,7 @@ from chainmap.risk.sampling import Sampler
 TOP = 10
 #: No look before these samples of a moment, no more than those, nor than so many links met in all.
 FIRST, MOST, LINKS = 1_000, 1_000_000, 3e8
-_PILOT, _ROUND = 100, 1_000
+_PILOT, _ROUND = 10, 1_000
 #: From so many samples on, what is out of reach is given up.
 _SURE = 10_000
 _LEAST, _LARGEST, _SPARE = 1.5, 8.0, 1.1
@@ -132,4 +132,5 @@ def sampled_until(
         count = looks.next(done, reached, sum(float(one.visits.sum()) for one in parts.values()))
         if count == done:
             return found, reached, done
-        say(f"Known to ± {100 * reached:.1f} % after {done:,} samples a moment; going on")
+        if done >= FIRST:
+            say(f"Known to ± {100 * reached:.1f} % after {done:,} samples a moment; going on")
