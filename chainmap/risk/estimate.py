@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from chainmap.arrays import Floats, Ints
+from chainmap.arrays import Floats, Ints, Longs
 from chainmap.kernels.cascade import Sums
 from chainmap.kernels.touched import Touched
 
@@ -43,6 +43,16 @@ class Estimate:
         whole = failure * self.unseen
         whole[self.links] = self.link_room
         return whole
+
+    def room_at(self, some: Longs, failure: Floats) -> Floats:
+        """``link_room`` of the links ``some``."""
+        if isinstance(self.links, slice):
+            return self.link_room[some]
+        room, at = failure[some] * self.unseen, np.searchsorted(self.links, some)
+        at = np.minimum(at, max(len(self.links) - 1, 0))
+        if len(self.links):
+            room = np.where(self.links[at] == some, self.link_room[at], room)
+        return room
 
 
 def _mean(total: Floats, squares: Floats, count: int) -> tuple[Floats, Floats]:

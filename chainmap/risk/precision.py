@@ -15,7 +15,7 @@ import numpy as np
 
 from chainmap.arrays import Floats
 from chainmap.kernels.touched import Touched, combined
-from chainmap.risk.added import added_by_links
+from chainmap.risk.added import Added, summed
 from chainmap.risk.estimate import Estimate, from_touched
 from chainmap.risk.sampling import Sampler
 
@@ -79,14 +79,17 @@ class Precision:
 
 def widest(estimates: Mapping[int, Estimate], scale: Floats, failure: Floats) -> float:
     """Half the 95 % interval, as a share of the contribution, of the least known of the ten."""
-    added = added_by_links(estimates, scale, failure)
-    count = min(TOP, len(added.value))
-    top = np.argpartition(-added.value, count - 1)[:count] if count else np.arange(0)
-    top = top[added.value[top] > 0]
-    if not len(top):
-        return math.inf if (added.room > 0).any() else 0.0
-    low, high = (one[top] for one in added.bounds)
-    return float(((high - low) / 2 / added.value[top]).max())
+    value = summed(estimates, "link", scale, len(failure))
+    seen = np.flatnonzero(value > 0)
+    if not len(seen):
+        sampled = any(one.method == "sampled" for one in estimates.values())
+        return math.inf if sampled and (failure > 0).any() else 0.0
+    count = min(TOP, len(seen))
+    top = seen[np.argpartition(-value[seen], count - 1)[:count]]
+    variance = summed(estimates, "link_variance", scale**2, len(failure))
+    rooms = [scale[at] * one.room_at(top, failure) for at, one in estimates.items()]
+    low, high = Added(value[top], variance[top], np.square(rooms).sum(axis=0)).bounds
+    return float(((high - low) / 2 / value[top]).max())
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from chainmap.measures import own_failure
 from chainmap.risk import assess
 from chainmap.risk import precision as module
 from chainmap.risk.added import added_by_links, scale_of
+from chainmap.risk.estimate import from_touched
 from chainmap.risk.exact import Behind, solve
 from chainmap.risk.network import network
-from chainmap.risk.precision import Precision, sampled_until
+from chainmap.risk.precision import Precision, sampled_until, widest
 from chainmap.risk.sampling import Sampler
 
 
@@ -48,6 +49,23 @@ def test_it_reaches_what_was_asked(asked: float) -> None:
 def test_a_little_too_wide_is_not_the_end(asked: float) -> None:
     for seed in range(6):
         assert assess(team(30, importance=3.0), precision=asked, seed=seed).precision.met
+
+
+def test_the_widest_of_the_ten_is_that_of_the_whole_table(make_chain) -> None:
+    """Of few samples, so that some links were met by some moments only."""
+    for seed in range(12):
+        chain = make_chain(seed)
+        net = network(chain, own_failure(chain).to_numpy(), Assumptions())
+        nodes, scale = net.moment_nodes.tolist(), scale_of(chain)
+        drawn = Sampler(net.net, seed, threads=1).sample(nodes, 0, 30)
+        found = {at: from_touched(one, net.net.failure, 30) for at, one in enumerate(drawn)}
+        added = added_by_links(found, scale, net.net.failure)
+        top = np.argsort(-added.value)[:10]
+        top = top[added.value[top] > 0]
+        low, high = (one[top] for one in added.bounds)
+        halves = (high - low) / 2 / added.value[top]
+        expected = halves.max() if len(top) else math.inf
+        assert widest(found, scale, net.net.failure) == pytest.approx(expected)
 
 
 def test_more_precision_takes_more_samples() -> None:
