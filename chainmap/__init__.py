@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from chainmap import changes as changes
     from chainmap import measures as measures
     from chainmap import sample as sample
     from chainmap.assumptions import Assumptions as Assumptions
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from chainmap.findings import find as find
     from chainmap.intake import Import as Import
     from chainmap.intake import read as read
+    from chainmap.risk import absence_drill as absence_drill
     from chainmap.risk import assess as assess
+    from chainmap.risk import sweep as sweep
+    from chainmap.risk import what_if as what_if
+    from chainmap.risk.plan import plan as plan
 
 __version__ = "0.1.0"
 
@@ -31,9 +36,13 @@ _HOME = {
     "ImportRefused": "chainmap.errors",
     "assess": "chainmap.risk",
     "find": "chainmap.findings",
+    "plan": "chainmap.risk.plan",
+    "sweep": "chainmap.risk",
+    "what_if": "chainmap.risk",
+    "absence_drill": "chainmap.risk",
     "read": "chainmap.intake",
 }
-_MODULES = ("measures", "sample")
+_MODULES = ("changes", "measures", "sample")
 
 __all__ = [
     "Assumptions",
@@ -41,11 +50,16 @@ __all__ = [
     "ChainmapError",
     "Import",
     "ImportRefused",
+    "absence_drill",
     "assess",
+    "changes",
     "find",
     "measures",
+    "plan",
     "read",
     "sample",
+    "sweep",
+    "what_if",
 ]
 
 

@@ -23,13 +23,15 @@ class Chain:
     ``employees``, ``statements``, ``links`` and ``moments`` are DataFrames with the columns of
     :mod:`chainmap.schema`; statements and links carry ``link_id``, statements also where they
     stand (``file``, ``sheet``, ``row``), links also ``assumed``. Treat them as read-only: a change
-    is a new chain.
+    is a new chain. ``repaired`` : identifiers of the links to be taken as cleared up; their rows
+    still hold what people said, only how often they fail is that of a repaired link.
     """
 
     employees: pd.DataFrame
     statements: pd.DataFrame
     links: pd.DataFrame
     moments: pd.DataFrame
+    repaired: frozenset[str] = frozenset()
 
     @classmethod
     def build(

@@ -48,6 +48,12 @@ def workbook() -> str:
 def rules() -> str:
     """What the findings look for."""
     lines = ["# The rules", MADE]
+    lines += [
+        "Each is one file in `chainmap/findings/rules/`. What can be set about one is changed with",
+        "`--set NAME=VALUE`, on the page Settings, or under `[settings]` in `NAME.chainmap.toml`.",
+        "A finding can be accepted there with a reason and a date: `[accepted.ID]`.",
+        "",
+    ]
     for one in catalogue():
         lines += [
             f"## {one.code} {one.title}",
@@ -57,6 +63,13 @@ def rules() -> str:
             one.why,
             "",
         ]
+        if one.settings:
+            lines += [_row("Setting", "Default", "Unit", "Meaning"), "|---|---|---|---|"]
+            lines += [
+                _row(f"`{s.name}`", f"{s.default:g}", s.unit, f"{s.meaning} ({s.allowed})")
+                for s in one.settings
+            ]
+            lines.append("")
     return "\n".join(lines)
 
 

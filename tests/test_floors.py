@@ -18,6 +18,7 @@ FLOORS = (
     ("chainmap.risk", 3),
     ("chainmap.intake", 3),
     ("chainmap.examples", 3),
+    ("chainmap.changes", 2),
     ("chainmap.measures", 2),
     ("chainmap.chain", 2),
     ("chainmap.kernels", 1),
@@ -32,6 +33,7 @@ FLOORS = (
 )
 #: On the same floor these may import those.
 SAME_FLOOR = {
+    ("chainmap.changes", "chainmap.chain"),
     ("chainmap.measures", "chainmap.chain"),
     ("chainmap.kernels", "chainmap.arrays"),
     ("chainmap.assumptions", "chainmap.errors"),

@@ -21,7 +21,8 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_command(command: list[str], tmp_path: Path) -> None:
-    shutil.copy(ROOT / "sample_data" / "five.xlsx", tmp_path / "FILE.xlsx")
+    for name in ("FILE", "OLD", "NEW"):
+        shutil.copy(ROOT / "sample_data" / "five.xlsx", tmp_path / f"{name}.xlsx")
     done = subprocess.run(
         [sys.executable, "-m", "chainmap.cli", *command[1:]],
         cwd=tmp_path,

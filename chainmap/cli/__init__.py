@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from chainmap import __version__, show
-from chainmap.cli import checking, comparing, finding, handing_over, serving, talking
+from chainmap.cli import (
+    checking,
+    comparing,
+    finding,
+    handing_over,
+    observing,
+    planning,
+    serving,
+    talking,
+    what_if,
+)
 from chainmap.errors import ChainmapError
 
 app = typer.Typer(
@@ -23,9 +33,14 @@ _VERBS: dict[str, Callable[..., None]] = {
     "check": checking.check,
     "find": finding.find,
     "risk": finding.risk,
+    "plan": planning.plan,
+    "promise": observing.promise,
+    "calibrate": observing.calibrate,
     "compare": comparing.compare,
     "meetings": talking.meetings,
     "sheets": talking.sheets,
+    "what-if": what_if.what_if,
+    "drill": what_if.drill,
     "report": handing_over.report,
     "map": handing_over.map,
     "rules": finding.rules,
@@ -55,5 +70,5 @@ def main() -> None:
     try:
         app()
     except ChainmapError as error:
-        show.err.print(str(error), style="red", markup=False, soft_wrap=True)
+        show.err.print(show.plain(error), style="red", soft_wrap=True)
         sys.exit(2)

@@ -12,8 +12,9 @@ import pandas as pd
 from chainmap.findings import Finding, Findings, Rule
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
+from chainmap.risk import Comparison as WhatIf
 from chainmap.risk import Risk, Sweep
-from chainmap.risk.precision import Precision
+from chainmap.risk.plan import Plan
 from chainmap.risk.result import Total
 
 Json = dict[str, object]
@@ -62,7 +63,8 @@ def _column(values: pd.Series) -> list[object]:
     return [_plain(value) for value in values.tolist()]
 
 
-def _records(frame: pd.DataFrame) -> list[Json]:
+def records(frame: pd.DataFrame) -> list[Json]:
+    """The rows of a table for JSON: unknown is None."""
     columns = [_column(frame[name]) for name in frame]
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
@@ -81,15 +83,6 @@ def _total(total: Total) -> Json:
     return {name: _plain(getattr(total, name)) for name in ("expected", "weighted", "low", "high")}
 
 
-def _precision(one: Precision) -> Json:
-    return {
-        "asked": one.asked,
-        "reached": _plain(one.reached),
-        "met": one.met,
-        "words": one.words,
-    }
-
-
 @_uncollected()
 def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json:
     """The object of ``chainmap risk --json``; ``top`` keeps the first links only.
@@ -97,7 +90,7 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
     With a ``sweep`` it has the key "sweep", without one it has not; so it is with "precision".
     """
     kept = risk.links if top is None else risk.links.head(top)
-    links = _records(kept)
+    links = records(kept)
     for row, shares in zip(links, _by_moment(risk, list(kept["link_id"])), strict=True):
         row["by_moment"], row["reach"] = shares, list(shares)
     return {
@@ -107,13 +100,58 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
         "total": _total(risk.total),
         "amplification": risk.amplification,
         "saturated": risk.saturated,
-        "moments": _records(risk.moments),
+        "moments": records(risk.moments),
         "links": links,
-        "employees": _records(risk.employees),
+        "employees": records(risk.employees),
         "assumptions": dict(risk.assumptions.values),
         **({} if sweep is None else {"sweep": _sweep(sweep)}),
-        **({} if risk.precision is None else {"precision": _precision(risk.precision)}),
+        **({} if risk.precision is None else {"precision": risk.precision.record}),
     }
+
+
+def what_if(compared: WhatIf) -> Json:
+    """The object of ``chainmap what-if --json``: after less before, weighted, a month.
+
+    ``before``, ``after``, ``low`` and ``high`` of a moment are weighted, too; low and high belong
+    to its difference. Links are named as they were before the changes.
+    """
+    difference = compared.difference
+    changes = zip(compared.changes, compared.sentences, strict=True)
+    return {
+        "changes": [
+            {"kind": one.kind, "text": one.text, "sentence": said} for one, said in changes
+        ],
+        "method": compared.method,
+        "samples": compared.samples,
+        "seed": compared.seed,
+        "before": _total(compared.before),
+        "after": _total(compared.after),
+        "difference": {
+            name: _plain(getattr(difference, name)) for name in ("weighted", "low", "high")
+        },
+        "moments": records(compared.moments),
+    }
+
+
+def drill(table: pd.DataFrame, samples: int | None, seed: int, top: int | None = None) -> Json:
+    """The object of ``chainmap drill --json``; ``top`` keeps the worst absences only."""
+    kept = table if top is None else table.head(top)
+    employees = records(kept)
+    for row, moments in zip(employees, kept["moments"], strict=True):
+        row["moments"] = list(moments)
+    now = (table["weighted"] - table["added"]).head(1).tolist()
+    return {
+        "samples": samples,
+        "seed": seed,
+        "weighted_now": _plain(now[0] if now else None),
+        "employees": employees,
+    }
+
+
+def plan(planned: Plan) -> Json:
+    """The object of ``chainmap plan --json``; low and high belong to before - after."""
+    figures = {name: _plain(getattr(planned, name)) for name in ("before", "after", "low", "high")}
+    return {"steps": records(planned.steps), **figures}
 
 
 def _finding(one: Finding) -> Json:
@@ -138,8 +176,8 @@ def _sweep(sweep: Sweep) -> Json:
         "draws": sweep.draws,
         "seed": sweep.seed,
         "top": sweep.top,
-        "links": _records(sweep.links),
-        "table": _records(sweep.table),
+        "links": records(sweep.links),
+        "table": records(sweep.table),
     }
 
 
@@ -202,10 +240,10 @@ def check(got: Import) -> Json:
     chain = got.chain if got.usable else None
     return {
         "files": list(got.files),
-        "sheets": _records(sheets),
+        "sheets": records(sheets),
         "employees": len(chain.employees) if chain else 0,
         "links": int((~chain.links["assumed"]).sum()) if chain else 0,
         "statements": len(chain.statements) if chain else 0,
         "moments": len(chain.moments) if chain else 0,
-        "issues": _records(got.issues),
+        "issues": records(got.issues),
     }

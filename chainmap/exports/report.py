@@ -13,6 +13,7 @@ from chainmap.exports.report_meetings import meeting_part
 from chainmap.exports.report_method import assumption_rows, how_sure, method_words
 from chainmap.exports.report_order import ordered, ranked
 from chainmap.exports.report_picture import report_picture
+from chainmap.exports.report_promise import promise_part
 from chainmap.exports.report_summary import answer, tiles
 from chainmap.findings import Findings, different_places
 from chainmap.risk import Risk, Sweep
@@ -71,6 +72,7 @@ def report(
             meetings=meeting_part(material),
             moments=moments,
             processes=report_moments.processes(material, moments[: report_moments.MOST]),
+            promises=promise_part(material),
             picture=report_picture(chain, risk),
             kinds=report_findings.kinds(found),
             coverage=covered,

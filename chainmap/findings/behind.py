@@ -1,5 +1,8 @@
 """What lies behind a moment, and how far that is known, in words."""
 
+import numpy as np
+import pandas as pd
+
 from chainmap.findings.facts import Facts, known
 
 
@@ -30,3 +33,19 @@ def voices(facts: Facts) -> dict[str, float | None]:
     """The evidence that a name is only possible; empty where enough employees have spoken."""
     share = known(facts.coverage)
     return {"employees who stated anything, share": share} if facts.possible else {}
+
+
+def misses_target(moments: pd.DataFrame, margin: float) -> pd.Series:
+    """Which moments are off their target by more than ``margin``, a share of it; False where target
+    or actual value is unknown, or which way is better.
+    """
+    known_way = moments["better"].notna()
+    sign = np.where(moments["better"].eq("lower"), -1.0, 1.0)
+    short = sign * (moments["target"] - moments["actual"])
+    return known_way & (short > margin * moments["target"].abs())
+
+
+def below_expectation(moments: pd.DataFrame, gap: float) -> pd.Series:
+    """Which moments customers rate below what they expect, by ``gap`` points or more."""
+    short = moments["expectation"] - moments["rating"]
+    return (short > 0) & (short >= gap)

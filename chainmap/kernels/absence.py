@@ -107,8 +107,42 @@ class _Room(NamedTuple):
 
 
 @kernel
-def _through_alternatives(net, out_ptr, out_need, wanted, tried, ends):
-    """Which of the nodes ``tried`` bring which of the moments ``ends`` down: (tried, ends)."""
+def _mark(net, found, node, end, queue):
+    """Note that ``node`` brings ``end`` down, and all whose absence alone takes ``node`` along."""
+    found[node, end], queue[0] = True, node
+    head, tail = 0, 1
+    while head < tail:
+        here = queue[head]
+        head += 1
+        for need in range(net.ptr[here], net.ptr[here + 1]):
+            before = net.supplier[net.link_ptr[need]]
+            if not found[before, end] and _one_supplier(net, need):
+                found[before, end], queue[tail] = True, before
+                tail += 1
+
+
+@kernel
+def _next_away(tried, start, wanted, found, away):
+    """Fill ``away`` with those not yet judged for every end: how many, and where to go on."""
+    count = 0
+    while start < len(tried) and count < len(away):
+        node = tried[start]
+        start += 1
+        for end in range(found.shape[1]):
+            if wanted[node, end] and not found[node, end]:
+                away[count] = node
+                count += 1
+                break
+    return count, start
+
+
+@kernel
+def _through_alternatives(net, out_ptr, out_need, wanted, tried, ends, found):
+    """Add to ``found`` (nodes, ends) which of the nodes ``tried`` bring which of ``ends`` down.
+
+    ``wanted`` : (nodes, ends), which lie behind which. Nearest first: who is known to bring a
+    moment down settles all who take that node along.
+    """
     size = len(net.ptr) - 1
     room = _Room(
         np.zeros(size, np.uint64),
@@ -116,16 +150,42 @@ def _through_alternatives(net, out_ptr, out_need, wanted, tried, ends):
         np.zeros(size, np.bool_),
         np.empty(size, np.int32),
     )
-    found = np.zeros((len(tried), len(ends)), np.bool_)
-    for start in range(0, len(tried), _BITS):
-        away = tried[start : start + _BITS]
-        touched = _spread(net, out_ptr, out_need, wanted, away, room)
+    anywhere = np.zeros(size, np.bool_)
+    for node in range(size):
+        anywhere[node] = wanted[node].any()
+    batch, start = np.empty(_BITS, np.int32), 0
+    while start < len(tried):
+        count, start = _next_away(tried, start, wanted, found, batch)
+        away = batch[:count]
+        touched = _spread(net, out_ptr, out_need, anywhere, away, room)
         for end in range(len(ends)):
-            for bit in range(len(away)):
-                found[start + bit, end] = (room.down[ends[end]] >> np.uint64(bit)) & np.uint64(1)
+            for bit in range(count):
+                hit = (room.down[ends[end]] >> np.uint64(bit)) & np.uint64(1)
+                if hit and not found[away[bit], end]:
+                    _mark(net, found, away[bit], end, room.queue)
         for at in range(touched):
             room.down[room.touched[at]] = 0
-    return found
+
+
+@kernel
+def _nearest_first(net, ends):
+    """The nodes behind ``ends``, those that fewer hand-overs part from them first."""
+    seen = np.zeros(len(net.ptr) - 1, np.bool_)
+    queue = np.empty(len(net.ptr) - 1, np.int32)
+    tail = 0
+    for end in ends:
+        seen[end], queue[tail] = True, end
+        tail += 1
+    head = 0
+    while head < tail:
+        node = queue[head]
+        head += 1
+        for link in range(net.link_ptr[net.ptr[node]], net.link_ptr[net.ptr[node + 1]]):
+            before = net.supplier[link]
+            if not seen[before]:
+                seen[before], queue[tail] = True, before
+                tail += 1
+    return queue[:tail]
 
 
 def _alone_parts(net: Depends) -> Ints:
@@ -149,17 +209,20 @@ def one_absence(net: Depends, moments: Ints) -> Flags:
         return np.zeros((len(net.ptr) - 1, len(moments)), bool)
     alone = np.column_stack([_behind(net, int(end), True) for end in moments])
     wanted = behind_needs(net, moments)
-    open_ends = np.flatnonzero((wanted & ~alone).any(axis=0))
-    candidates = np.flatnonzero((wanted & ~alone).any(axis=1))
-    if len(candidates):
+    unsure = wanted & ~alone
+    open_ends = np.flatnonzero(unsure.any(axis=0))
+    if len(open_ends):
+        near = _nearest_first(net, moments)
+        candidates = near[unsure[near].any(axis=1)]
         part = _alone_parts(net)[candidates]
         _, first, back = np.unique(part, return_index=True, return_inverse=True)
         order = np.argsort(net.supplier, kind="stable")
         need = np.repeat(np.arange(len(net.node)), np.diff(net.link_ptr))[order]
         ptr = pointers(net.supplier[order], len(net.ptr) - 1)
-        behind = wanted[:, open_ends].any(axis=1)
-        ends, tried = moments[open_ends], candidates[first].astype(np.int32)
-        found = _through_alternatives(net, ptr, need, behind, tried, ends)
-        alone[np.ix_(candidates, open_ends)] |= found[back]
+        found, tried = alone[:, open_ends].copy(), candidates[np.sort(first)]
+        ends = moments[open_ends]
+        _through_alternatives(net, ptr, need, wanted[:, open_ends], tried, ends, found)
+        alone[:, open_ends] = found
+        alone[candidates] |= alone[candidates[first]][back]
     alone[moments, np.arange(len(moments))] = False
     return alone

@@ -10,7 +10,8 @@ import numpy as np
 from chainmap.kernels.coins import AWAY, FAILS, PICKED, uniform
 from chainmap.kernels.compiled import kernel
 
-_BUDGET = 20_000.0
+#: Steps that trying causes behind alternatives may take in a sample; beyond, some are picked.
+BUDGET = 20_000.0
 _NEGLIGIBLE = 40.0
 
 
@@ -23,7 +24,7 @@ def _all_failed(net, room, need):
 
 
 @kernel
-def _settle(net, room, away, groups, count, found):
+def settle(net, room, away, groups, count, found):
     """Least fixpoint behind the alternatives: whether one of the first ``groups`` needs fails."""
     for at in range(found):
         room.down[room.nodes[at]] = away[room.nodes[at]]
@@ -76,11 +77,12 @@ def draw_behind(net, room, sums, start, groups, sample):
             coin = uniform(start, net.link_key[link] ^ FAILS)
             room.failed[link] = coin < net.failure[link]
             sums.visits[link] += 1.0
-    return _settle(net, room, room.away, groups, count, found), count, found
+    return settle(net, room, room.away, groups, count, found), count, found
 
 
 @kernel
-def _picked(start, key, chosen):
+def picked(start, key, chosen):
+    """Whether to try a cause of which the share ``chosen`` is tried."""
     return chosen >= 1.0 or uniform(start, key ^ PICKED) < chosen
 
 
@@ -95,7 +97,7 @@ def _hit_without_desk(net, room, desk, groups, count, found):
                 stored += 1
                 room.failed[link] = False
     was_away, room.away[desk] = room.away[desk], False
-    still = _settle(net, room, room.away, groups, count, found)
+    still = settle(net, room, room.away, groups, count, found)
     room.away[desk] = was_away
     for at in range(stored):
         room.failed[room.kept[at]] = True
@@ -106,10 +108,10 @@ def _hit_without_desk(net, room, desk, groups, count, found):
 def _add_links(net, room, sums, start, up, chosen, groups, count, found):
     for at in range(count):
         for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
-            if not room.failed[link] or not _picked(start, net.link_key[link], chosen):
+            if not room.failed[link] or not picked(start, net.link_key[link], chosen):
                 continue
             room.failed[link] = False
-            if not _settle(net, room, room.away, groups, count, found):
+            if not settle(net, room, room.away, groups, count, found):
                 sums.link[link] += up / chosen
                 sums.link_sq[link] += (up / chosen) ** 2
             room.failed[link] = True
@@ -127,7 +129,7 @@ def _add_desks(net, room, sums, start, walk, chosen, count, found, sample):
             if room.reached[node] == sample:
                 rest -= room.desk[node]
                 sure -= room.desk_sure[node]
-            if sure > 0 or rest > _NEGLIGIBLE or not _picked(start, net.node_key[node], chosen):
+            if sure > 0 or rest > _NEGLIGIBLE or not picked(start, net.node_key[node], chosen):
                 continue
             if not _hit_without_desk(net, room, node, walk.groups, count, found):
                 drop = np.exp(-rest) / chosen
@@ -143,10 +145,10 @@ def _add_single(net, room, sums, start, chosen, groups, count, found):
             room.failed[link] = False
     for at in range(count):
         for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
-            if not _picked(start, net.link_key[link], chosen):
+            if not picked(start, net.link_key[link], chosen):
                 continue
             room.failed[link] = True
-            if _settle(net, room, room.nobody, groups, count, found):
+            if settle(net, room, room.nobody, groups, count, found):
                 sums.alone[link] += 1.0 / chosen
             room.failed[link] = False
 
@@ -157,7 +159,7 @@ def add_behind(net, room, sums, start, walk, up, hit, count, found, sample):
     links = 0
     for at in range(count):
         links += net.link_ptr[room.needs[at] + 1] - net.link_ptr[room.needs[at]]
-    chosen = min(1.0, _BUDGET / (float(links) * float(links)))
+    chosen = min(1.0, BUDGET / (float(links) * float(links)))
     if hit:
         if up > 0.0:
             _add_links(net, room, sums, start, up, chosen, walk.groups, count, found)

@@ -83,14 +83,46 @@ def failing(
     return np.clip(observed.weighed_in(wrong, assumptions), 0.0, 1.0)
 
 
+def _failure(chain: Chain, assumptions: Assumptions, lateness: pd.Series) -> pd.Series:
+    """p of every link as it stands, whether it is taken as repaired or not."""
+    shares = failing(Answers.of(chain), Observed.of(chain), lateness.to_numpy(), assumptions)
+    return pd.Series(shares, index=pd.Index(chain.links["link_id"]))
+
+
+def _cleared(failure: pd.Series, assumptions: Assumptions, lateness: pd.Series) -> pd.Series:
+    fixed = assumptions["fixed_failure"]
+    return failure.clip(upper=fixed + (1 - fixed) * lateness.fillna(0.0))
+
+
+def repaired_failure(
+    chain: Chain, assumptions: Assumptions = _DEFAULT, late_shares: pd.Series | None = None
+) -> pd.Series:
+    """p each link would have once repaired: share of deliveries, 0..1, by link_id.
+
+    Cleared up it still fails in ``fixed_failure`` of its deliveries and is late as often as now;
+    what was observed before no longer counts. Never worse than it is. ``late_shares`` saves
+    computing them again.
+
+    >>> from chainmap.examples import tiny
+    >>> repaired_failure(tiny()).tolist()
+    [0.01, 0.01]
+    """
+    lateness = late(chain, assumptions) if late_shares is None else late_shares
+    return _cleared(_failure(chain, assumptions, lateness), assumptions, lateness)
+
+
 def own_failure(
     chain: Chain, assumptions: Assumptions = _DEFAULT, late_shares: pd.Series | None = None
 ) -> pd.Series:
     """p(l): share of a link's deliveries that go wrong by themselves, 0..1, by link_id.
 
     What is unclear and what is late taken together, then the observed failure share weighed in. An
-    unknown late share counts as 0. ``late_shares`` saves computing them again.
+    unknown late share counts as 0. Those that the chain takes as repaired fail as a repaired link
+    does. ``late_shares`` saves computing them again.
     """
     lateness = late(chain, assumptions) if late_shares is None else late_shares
-    shares = failing(Answers.of(chain), Observed.of(chain), lateness.to_numpy(), assumptions)
-    return pd.Series(shares, index=pd.Index(chain.links["link_id"]))
+    failure = _failure(chain, assumptions, lateness)
+    if not chain.repaired:
+        return failure
+    as_it_is = ~failure.index.isin(chain.repaired)
+    return failure.where(as_it_is, _cleared(failure, assumptions, lateness))

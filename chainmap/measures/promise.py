@@ -22,8 +22,8 @@ def longest_chains(chain: Chain, needs: Needs, without: Longs | None = None) -> 
 
     >>> from chainmap.examples import tiny
     >>> from chainmap.measures.needs import needs
-    >>> longest_chains(tiny(), needs(tiny())).loc["m", "hours"]
-    24.0
+    >>> longest_chains(tiny(), needs(tiny()))["hours"].to_dict()
+    {'m': 24.0}
     """
     kept = needs.important.copy()
     if without is not None:

@@ -1,7 +1,27 @@
 """The disappointment model: from an internal link to the paying customer."""
 
 from chainmap.risk.assess import SAMPLES, assess
+from chainmap.risk.calibrate import Calibration, calibrate
+from chainmap.risk.drill import absence_drill
+from chainmap.risk.promise import Promises, promises
 from chainmap.risk.result import Risk, Total
 from chainmap.risk.sweep import DRAWS, Sweep, sweep
+from chainmap.risk.what_if import Comparison, Difference, what_if
 
-__all__ = ["DRAWS", "SAMPLES", "Risk", "Sweep", "Total", "assess", "sweep"]
+__all__ = [
+    "DRAWS",
+    "SAMPLES",
+    "Calibration",
+    "Comparison",
+    "Difference",
+    "Promises",
+    "Risk",
+    "Sweep",
+    "Total",
+    "absence_drill",
+    "assess",
+    "calibrate",
+    "promises",
+    "sweep",
+    "what_if",
+]

@@ -33,7 +33,18 @@ def drawn(assumptions: Assumptions, draws: int, seed: int) -> list[Assumptions]:
     >>> one["base"], one["fixed_failure"], one["variability"] == two["variability"]
     (0.02, 0.02, False)
     """
-    at = np.random.default_rng(seed).random((draws, 1 + len(TABLE)))
+    return placed(assumptions, places(draws, seed))
+
+
+def places(draws: int, seed: int) -> Floats:
+    """Where each draw stands in the ranges, 0 to 1, (draws, 1 + assumptions): the common shift of
+    the chances that a need passes on comes first, then the assumptions as in their table.
+    """
+    return np.random.default_rng(seed).random((draws, 1 + len(TABLE)))
+
+
+def placed(assumptions: Assumptions, at: Floats) -> list[Assumptions]:
+    """The assumptions at these places of their ranges; what somebody has set stays as it is."""
     return [_one(assumptions, row) for row in at]
 
 

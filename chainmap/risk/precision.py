@@ -49,6 +49,12 @@ class Precision:
         return self.reached <= self.asked
 
     @property
+    def record(self) -> dict[str, object]:
+        """As other programs read it; what is infinite is None."""
+        reached = None if math.isinf(self.reached) else self.reached
+        return {"asked": self.asked, "reached": reached, "met": self.met, "words": self.words}
+
+    @property
     def words(self) -> str:
         """One plain sentence.
 

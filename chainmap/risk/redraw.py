@@ -1,7 +1,7 @@
 """The chain assessed again with drawn assumptions and answers, as little of it as matters."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
@@ -104,10 +104,7 @@ class Redraw:
 
     def outcome(self, at: int, top: int) -> Outcome:
         """The chain assessed in draw ``at``; its first ``top`` links are those stated."""
-        whole = self.network.with_passing(self.network.passing(self.drawn[at]))
-        live, counts, work = self._live(whole)
-        part = cut(whole, live)
-        part = part.with_failure(self.failing(at, part.row, part.net.link_key))
+        whole, part, counts, work = self._part(at)
         found = {place: self._estimate(part, place, count) for place, count in counts.items()}
         worst = max((one.probability for one in found.values()), default=0.0)
         saturated = whole.amplification > 1 or worst > SATURATED
@@ -121,6 +118,27 @@ class Redraw:
             samples=min((count for count in counts.values() if count), default=0),
             work=work,
         )
+
+    def only(self, moments: Longs) -> "Redraw":
+        """The same for the moments at these places of the table."""
+        return replace(self, supplied=np.intersect1d(self.supplied, moments))
+
+    def chances(self, at: int) -> tuple[Floats, float]:
+        """The chance that each moment is down in draw ``at``, (moments,), and what it took; NaN
+        where nobody supplies it or it was not asked for.
+        """
+        _, part, counts, work = self._part(at)
+        chances = np.full(len(part.moment_nodes), np.nan)
+        for place, count in counts.items():
+            chances[place] = self._chance(part, place, count)
+        return chances, work
+
+    def _part(self, at: int) -> tuple[Network, Network, dict[int, int], float]:
+        """The network of draw ``at``, the part of it that matters, and what ``_live`` tells."""
+        whole = self.network.with_passing(self.network.passing(self.drawn[at]))
+        live, counts, work = self._live(whole)
+        part = cut(whole, live)
+        return whole, part.with_failure(self.failing(at, part.row, part.net.link_key)), counts, work
 
     def _live(self, whole: Network) -> tuple[Flags, dict[int, int], float]:
         """The needs that matter, the samples of each moment (0: exact), the links they meet."""
@@ -137,6 +155,12 @@ class Redraw:
             counts[place], met = mark_live(net, node, key, seed, most, links, live)
             work += met
         return live, counts, work
+
+    def _chance(self, part: Network, place: int, count: int) -> float:
+        if count:
+            return self._estimate(part, place, count).probability
+        behind = Behind(part, int(part.moment_nodes[place]))
+        return behind.down(part.net.failure[behind.links], part.net.absence[behind.nodes])
 
     def _estimate(self, part: Network, place: int, count: int) -> Estimate:
         net, node = part.net, int(part.moment_nodes[place])

@@ -179,7 +179,7 @@ def test_the_assumptions_of_a_given_risk_hold(chain_of):
     lenient = findings.find(
         chain, assess(chain, assumptions=assess(chain).assumptions.with_values({"tolerance": 1}))
     )
-    assert [one.code for one in find(chain)] == ["O201"]
+    assert [one.code for one in find(chain)] == ["O202"]
     assert lenient.items == ()
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from chainmap.chain import Chain
 from chainmap.findings import Settings, Severity
 
 OTHER = {"moment_id": "n", "name": "A bill", "contacts": 30.0}
@@ -43,9 +44,9 @@ def test_what_no_moment_has_was_perhaps_not_asked(chain_of, judged):
     found, (note,) = judged(chain_of(moment={"target": None, "owner_id": None}), "M101")
     assert found == []
     assert "has an owner or target" in note
-    found, (note,) = judged(chain_of(moments=False, owner=None).__class__.build(
-        chain_of().employees, chain_of().statements.drop(columns="link_id").iloc[:0]
-    ), "M101")  # fmt: skip
+    whole = chain_of()
+    none = Chain.build(whole.employees, whole.statements.drop(columns="link_id").iloc[:0])
+    found, (note,) = judged(none, "M101")
     assert found == []
     assert "no moments of truth" in note
 

@@ -1,10 +1,12 @@
 """How often a delivery goes wrong by itself: p(l), number by number."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from chainmap.assumptions import Assumptions
-from chainmap.measures import late, own_failure
+from chainmap.measures import late, own_failure, repaired_failure
 
 BASE, ITEM, OPTION = 0.01, 0.03, 0.01
 
@@ -129,3 +131,26 @@ def test_always_from_0_to_1(chain_of, full, observed, chance):
     assert own_failure(chain_of([full]), certain).tolist() == [1.0]
     never = Assumptions().with_values({"base": 0.0})
     assert own_failure(chain_of([full]), never).tolist() == [0.0]
+
+
+def test_a_repaired_link_fails_the_fixed_share_and_is_late_as_before(chain_of, full):
+    busy = {**full, "volume": 20.0, "effort": 2.0, "need": None}
+    rows = [busy, {**full, "deliverable": "x", "failure_share": 0.9, "observed": 1000.0}]
+    chain = chain_of(rows, capacity={"a": 80.0})
+    wanted = [1 - (1 - 0.02) * (1 - late(chain).iloc[0]), 0.02]
+    assumed = Assumptions().with_values({"fixed_failure": 0.02})
+    assert repaired_failure(chain, assumed).tolist() == pytest.approx(wanted)
+
+
+def test_a_repair_never_makes_it_worse(chain_of, full):
+    chain = chain_of([{**full, "failure_share": 0.0, "observed": 1e12}])
+    assert repaired_failure(chain).tolist() == own_failure(chain).tolist()
+
+
+def test_only_what_the_chain_takes_as_repaired_fails_like_it(chain_of, full):
+    bad = {**full, "need": None, "failure_share": 0.5}
+    chain = chain_of([bad, {**bad, "deliverable": "x"}])
+    first, second = chain.links["link_id"]
+    after = replace(chain, repaired=frozenset([first]))
+    assert own_failure(after).to_dict() == {first: 0.01, second: own_failure(chain)[second]}
+    assert own_failure(chain).nunique() == 1

@@ -268,3 +268,32 @@ def test_against_simulated_quarters(chain_of, effort, variability, mean, largest
     assert np.abs(off).mean() < mean
     assert np.abs(off).max() < largest
     assert off.min() > -0.06  # where it is far off, it warns too early, not too late
+
+
+@pytest.mark.parametrize("variability", LAWS)
+@pytest.mark.parametrize(
+    ("efforts", "mean", "largest"), [((0.25, 0.5, 1.0), 0.02, 0.06), ((0.5, 1.0, 2.0), 0.02, 0.10)]
+)
+def test_mixed_links_of_one_supplier_against_simulated_quarters(
+    chain_of, variability, efforts, mean, largest
+):
+    """Three kinds of deliveries of one desk, as many of each, at half time: the largest keep it for
+    two and for four working hours.
+    """
+    mixed = np.array(efforts)
+    rng, s, off = np.random.default_rng(20260302), 0.5, []
+    law = LAWS[variability]
+
+    def draw(_, rng, runs):
+        return law(rng.choice(mixed / s, runs), rng, runs)
+
+    for rho in (0.3, 0.5, 0.7, 0.9, 1.0, 1.2, 1.5):
+        waits = simulated(rho, mixed.mean() / s, draw, rng, runs=8000)
+        volume = rho * s * HOURS / mixed.mean() / len(mixed) / len(ROOM)
+        works = [(volume, effort, room + effort / s) for room in ROOM for effort in mixed]
+        assumed = Assumptions().with_values({"variability": variability})
+        shares = late(desk(chain_of, works, s * HOURS), assumed).to_numpy()
+        wanted = np.repeat([(waits > room).mean() for room in ROOM], len(mixed))
+        off.append(shares - wanted)
+    assert np.abs(off).mean() < mean
+    assert np.abs(off).max() < largest

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-import numpy as np
-
 from chainmap.findings.base import Finding, Note, Setting, rule
-from chainmap.findings.behind import most_comes_from
+from chainmap.findings.behind import below_expectation, misses_target, most_comes_from
 from chainmap.findings.facts import Facts
 from chainmap.findings.wording import counted
 
@@ -23,7 +21,8 @@ def actual_off_target(
 
     The company's own measure says that customers get less than was meant, so something in the chain
     behind it costs them already (Heskett, Sasser & Schlesinger 1997: measure at the customer, mend
-    inside). It is the place to begin with the links behind.
+    inside). It is the place to begin with the links behind. Where customers also rate the moment
+    below what they expect, it is said here, and not once more.
     """
     moments = facts.chain.moments
     both = moments["target"].notna() & moments["actual"].notna()
@@ -40,16 +39,20 @@ def actual_off_target(
             "without saying whether higher or lower is better, so whether the target is missed is "
             "unknown."
         )
-    sign = np.where(moments["better"].eq("lower"), -1.0, 1.0)
-    short = sign * (moments["target"] - moments["actual"])
-    missed = both & ~undirected & (short > margin * moments["target"].abs())
-    for moment in moments[missed].itertuples():
+    felt = below_expectation(moments, 0.0)
+    missed = misses_target(moments, margin)
+    for moment, also in zip(moments[missed].itertuples(), felt[missed], strict=True):
         way = "at most" if moment.better == "lower" else "at least"
         measure = moment.measure if isinstance(moment.measure, str) else "its measure"
         yield Finding(
             message=f"'{facts.chain.names[moment.moment_id]}' misses its target: {measure} is at "
-            f"{moment.actual:g}, and {way} {moment.target:g} was meant.",
-            advice="Mend the links behind it first that cost it most."
+            f"{moment.actual:g}, and {way} {moment.target:g} was meant."
+            + (
+                f" Its customers rate it {moment.rating:g} of 5 and expect {moment.expectation:g}."
+                if also
+                else ""
+            ),
+            advice="Mend first what costs it most in the links behind it."
             f"{most_comes_from(facts, moment.moment_id)}",
             clears_when=f"Clears with an actual value of {way} "
             f"{_edge(moment.target, moment.better, margin):g}.",
@@ -59,6 +62,11 @@ def actual_off_target(
                 "actual": float(moment.actual),
                 "better": str(moment.better),
                 "contacts a month": float(moment.contacts),
+                **(
+                    {"rating": float(moment.rating), "expectation": float(moment.expectation)}
+                    if also
+                    else {}
+                ),
             },
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from chainmap.findings.base import Finding, Note, Setting, rule
-from chainmap.findings.behind import most_comes_from
+from chainmap.findings.behind import below_expectation, misses_target, most_comes_from
 from chainmap.findings.facts import Facts
 from chainmap.findings.wording import counted
 
@@ -20,7 +20,8 @@ def moment_below_expectation(
     """Customers rate a moment of truth below what they expect.
 
     Satisfaction is what is perceived against what was expected, not a mark by itself: a 4 is a
-    disappointment where a 5 was expected (SERVQUAL: Parasuraman, Zeithaml & Berry 1988).
+    disappointment where a 5 was expected (SERVQUAL: Parasuraman, Zeithaml & Berry 1988). Where the
+    moment misses its own target as well, the finding about that says both.
     """
     moments = facts.chain.moments
     asked = moments["rating"].notna() & moments["expectation"].notna()
@@ -35,8 +36,8 @@ def moment_below_expectation(
             f"{counted(int((~asked).sum()), 'moment')} of truth without rating or expectation, so "
             "whether customers are disappointed there is unknown."
         )
-    short = moments["expectation"] - moments["rating"]
-    for moment in moments[asked & (short > 0) & (short >= gap)].itertuples():
+    told = misses_target(moments, facts.settings.get("actual_off_target.margin", 0.0))
+    for moment in moments[below_expectation(moments, gap) & ~told].itertuples():
         who = moment.external_customer
         who = who if isinstance(who, str) else "its customers"
         yield Finding(

@@ -15,7 +15,7 @@ from chainmap.kernels.absence import behind_needs
 _HANGING = "contacts a month that hang on it"
 
 
-@rule(code="P201", severity="warning")
+@rule(code="P201", severity="note")
 def one_absence_away(
     facts: Facts,
     *,
@@ -65,7 +65,7 @@ def one_absence_away(
                 "absence share": float(absence[employee]),
                 **voices(facts),
             },
-            known(adds[employee]),
+            known(adds[employee]) or None,
         )
 
 

@@ -9,6 +9,8 @@ from chainmap.ui.parts import (
     empty,
     heading,
     moment_chain,
+    moment_complaints,
+    moment_promise,
     moment_table,
 )
 from chainmap.ui.state import Analysis
@@ -22,6 +24,8 @@ def moments(now: Analysis) -> None:
         "Download the moments (CSV)", lambda: table, "chainmap-moments.csv", key="moments csv"
     )
     moment_chain.show(now, moment_chain.chosen(now, list(table.index)))
+    moment_promise.show(now)
+    moment_complaints.show(now)
 
 
 def show() -> None:
