@@ -51,9 +51,10 @@ def assessed(
     seed: int = 0,
     *,
     exact: bool = False,
+    precision: float | None = None,
 ) -> Risk:
     """How often the moments of the chain that was read go wrong."""
-    run = partial(assess, got.chain, samples=samples, seed=seed, exact=exact)
+    run = partial(assess, got.chain, samples=samples, seed=seed, exact=exact, precision=precision)
     return run(assumptions=settings.assumptions, progress=show.step)
 
 

@@ -102,15 +102,19 @@ def risk(
     samples: opt.Samples = None,
     seed: opt.Seed = 0,
     exact: opt.Exact = False,
+    precision: opt.Precision = None,
     sweeps: opt.Sweeps = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the first so many links.")] = None,
 ) -> None:
     """How often each moment of truth disappoints, and which links add how much to it."""
     if exact and samples:
         raise ChainmapError("--exact and --samples exclude each other.")
+    if precision and (exact or samples):
+        raise ChainmapError("--precision excludes --exact and --samples.")
+    wanted = opt.share(precision)
     got = analysing.read(files, opt.decided(mapping, direction, stated_by))
     settings = analysing.settings_of(got, changes)
-    assessed = analysing.assessed(got, settings, samples, seed, exact=exact)
+    assessed = analysing.assessed(got, settings, samples, seed, exact=exact, precision=wanted)
     draws = (0 if as_json else DRAWS) if sweeps is None else sweeps
     swept = (
         sweep(got.chain, assessed, draws=draws, seed=seed, progress=show.step) if draws else None
@@ -120,6 +124,8 @@ def risk(
         return
     names = got.chain.names.to_dict()
     show.moments(assessed, names)
+    if assessed.precision:
+        show.out.print(assessed.precision.words, soft_wrap=True)
     found = find_in(got.chain, assessed, settings=settings).accepting(got.decisions.accepted)
     show.links_to_fix(assessed, names, found, top or 10, swept)
 

@@ -24,6 +24,15 @@ Set = Annotated[
 Samples = Annotated[
     int | None, typer.Option(min=1, help="Sample every moment this often. Default: exact or 10000.")
 ]
+Precision = Annotated[
+    str | None,
+    typer.Option(
+        "--precision",
+        metavar="SHARE",
+        help="Sample until the ten largest contributions are known to this share of themselves "
+        "(95 %), such as 5%, as far as that can be.",
+    ),
+]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Seed of the samples.")]
 Sweeps = Annotated[
     int | None,
@@ -84,3 +93,21 @@ def decided(mapping: list[Path] | None, direction: str | None, stated_by: str | 
         stated_by={ANY: stated_by} if stated_by else {},
     )
     return said.over(loaded)
+
+
+def share(text: str | None) -> float | None:
+    """What ``--precision`` says: 5%, 5 % or 0.05; ChainmapError where it is no share up to 100 %.
+
+    >>> share("5 %"), share("0.05")
+    (0.05, 0.05)
+    """
+    if text is None:
+        return None
+    number, percent = text.strip().removesuffix("%"), text.strip().endswith("%")
+    try:
+        value = float(number) / (100 if percent else 1)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 1:
+        raise ChainmapError(f"--precision is a share such as 5% or 0.05, not {text!r}.")
+    return value

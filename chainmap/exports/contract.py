@@ -87,7 +87,7 @@ def _total(total: Total) -> Json:
 def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json:
     """The object of ``chainmap risk --json``; ``top`` keeps the first links only.
 
-    With a ``sweep`` it has the key "sweep", without one it has not.
+    With a ``sweep`` it has the key "sweep", without one it has not; so it is with "precision".
     """
     kept = risk.links if top is None else risk.links.head(top)
     links = records(kept)
@@ -105,6 +105,7 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
         "employees": records(risk.employees),
         "assumptions": dict(risk.assumptions.values),
         **({} if sweep is None else {"sweep": _sweep(sweep)}),
+        **({} if risk.precision is None else {"precision": risk.precision.record}),
     }
 
 

@@ -15,7 +15,7 @@ from chainmap.kernels.coins import uniform, world
 from chainmap.kernels.compiled import kernel
 from chainmap.kernels.net import Net, Sums, hazards, no_sums, scratch
 
-__all__ = ["Net", "Sums", "sample_moment", "walk_back"]
+__all__ = ["Net", "Sums", "add_samples", "sample_moment", "walk_back"]
 
 
 class Walk(NamedTuple):
@@ -73,6 +73,22 @@ def _add_visits(room, sums, walk):
 
 
 @kernel
+def _note_first(net, room, sums, walk, behind, touched, count):
+    """Append the links that this sample was the first to look at."""
+    for at in range(walk.links):
+        if sums.visits[room.noted[at]] == 1.0:
+            touched[count] = room.noted[at]
+            count += 1
+    for at in range(behind):
+        need = room.needs[at]
+        for link in range(net.link_ptr[need], net.link_ptr[need + 1]):
+            if sums.visits[link] == 1.0:
+                touched[count] = link
+                count += 1
+    return count
+
+
+@kernel
 def _add_alone(hazard, room, sums, walk, up):
     """Leave-one-out over all that was reached alone; by hazards, so that p = 1 is allowed."""
     for at in range(walk.links):
@@ -90,6 +106,36 @@ def _add_alone(hazard, room, sums, walk, up):
 
 
 @kernel
+def add_samples(
+    net, hazard, room, sums, touched, count, mark, moment, moment_key, seed, first, last
+):
+    """Add the samples ``first`` to ``last`` (excluded) of one moment to ``sums``.
+
+    ``touched`` : room for the links looked at, in the order in which they were first, ``count`` of
+    them before; gives how many after. ``mark`` : sample ``first`` marks nodes with it, the next
+    with one more; ``room`` has seen none of these marks.
+    """
+    for sample in range(first, last):
+        start = world(seed, moment_key, np.uint64(sample))
+        walk = walk_back(net, hazard, room, start, moment, mark)
+        up = np.exp(-walk.hazard) if walk.sure == 0 else 0.0
+        _add_visits(room, sums, walk)
+        hit, behind, found = False, 0, 0
+        if walk.groups > 0:
+            hit, behind, found = draw_behind(net, room, sums, start, walk.groups, mark)
+        count = _note_first(net, room, sums, walk, behind, touched, count)
+        chance = 1.0 if hit else 1.0 - up
+        sums.down[0] += chance
+        sums.down[1] += chance * chance
+        if not hit:
+            _add_alone(hazard, room, sums, walk, up)
+        if walk.groups > 0:
+            add_behind(net, room, sums, start, walk, up, hit, behind, found, mark)
+        mark += 1
+    return count
+
+
+@kernel
 def sample_moment(
     net: Net, moment: int, moment_key: np.uint64, seed: np.uint64, first: int, last: int
 ) -> Sums:
@@ -98,19 +144,6 @@ def sample_moment(
     A pure function of its arguments: ranges may be split over workers and added up in order.
     """
     hazard, room, sums = hazards(net), scratch(net), no_sums(net)
-    for sample in range(first, last):
-        start = world(seed, moment_key, np.uint64(sample))
-        walk = walk_back(net, hazard, room, start, moment, sample)
-        up = np.exp(-walk.hazard) if walk.sure == 0 else 0.0
-        _add_visits(room, sums, walk)
-        hit, count, found = False, 0, 0
-        if walk.groups > 0:
-            hit, count, found = draw_behind(net, room, sums, start, walk.groups, sample)
-        chance = 1.0 if hit else 1.0 - up
-        sums.down[0] += chance
-        sums.down[1] += chance * chance
-        if not hit:
-            _add_alone(hazard, room, sums, walk, up)
-        if walk.groups > 0:
-            add_behind(net, room, sums, start, walk, up, hit, count, found, sample)
+    touched = np.empty(len(net.supplier), np.int32)
+    add_samples(net, hazard, room, sums, touched, 0, first, moment, moment_key, seed, first, last)
     return sums

@@ -97,7 +97,7 @@ def _hazard(chance):
 
 
 @kernel
-def hazards(net):
+def hazards(net: Net) -> Hazards:
     """:class:`Hazards` of a :class:`Net`."""
     link, link_sure = _hazard(net.failure)
     node, node_sure = _hazard(net.absence)

@@ -1,11 +1,12 @@
 """What is known of one moment: the chance that it is down and what each cause adds to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from chainmap.arrays import Floats
+from chainmap.arrays import Floats, Ints, Longs
 from chainmap.kernels.cascade import Sums
+from chainmap.kernels.touched import Touched
 
 Z95 = 1.959963984540054
 
@@ -18,6 +19,9 @@ class Estimate:
     failures and absence, (m,) and (n,); ``alone`` : chance that the link's failure alone, were it
     certain, brings the moment down. The ``room`` is what the true drop of a link, or the true
     probability, may still be where no sample hit it (rule of three: 3 / samples).
+
+    Where only some links and nodes were looked at, the quantities are those of ``links`` and
+    ``nodes``; the others have 0, and ``unseen`` is the share of p that a link's drop may still be.
     """
 
     method: str
@@ -30,6 +34,25 @@ class Estimate:
     alone: Floats
     link_room: Floats
     room: float
+    links: Ints | slice = field(default_factory=lambda: slice(None))
+    nodes: Ints | slice = field(default_factory=lambda: slice(None))
+    unseen: float = 0.0
+
+    def room_of_links(self, failure: Floats) -> Floats:
+        """``link_room`` of every link, (m,); ``failure`` is p of each."""
+        whole = failure * self.unseen
+        whole[self.links] = self.link_room
+        return whole
+
+    def room_at(self, some: Longs, failure: Floats) -> Floats:
+        """``link_room`` of the links ``some``."""
+        if isinstance(self.links, slice):
+            return self.link_room[some]
+        room, at = failure[some] * self.unseen, np.searchsorted(self.links, some)
+        at = np.minimum(at, max(len(self.links) - 1, 0))
+        if len(self.links):
+            room = np.where(self.links[at] == some, self.link_room[at], room)
+        return room
 
 
 def _mean(total: Floats, squares: Floats, count: int) -> tuple[Floats, Floats]:
@@ -56,6 +79,30 @@ def from_sums(sums: Sums, failure: Floats, samples: int) -> Estimate:
         sums.alone / samples,
         np.where(sums.link == 0, unseen, 0.0),
         three if sums.down[0] == 0 else 0.0,
+    )
+
+
+def from_touched(sums: Touched, failure: Floats, samples: int) -> Estimate:
+    """As :func:`from_sums`, from what was touched only."""
+    three = 3.0 / samples
+    down, down_variance = _mean(sums.down[:1], sums.down[1:], samples)
+    link, link_variance = _mean(sums.link, sums.link_sq, samples)
+    desk, desk_variance = _mean(sums.desk, sums.desk_sq, samples)
+    unseen = np.minimum(three, failure[sums.links])
+    return Estimate(
+        "sampled",
+        float(down[0]),
+        float(down_variance[0]),
+        link,
+        link_variance,
+        desk,
+        desk_variance,
+        sums.alone / samples,
+        np.where(sums.link == 0, unseen, 0.0),
+        three if sums.down[0] == 0 else 0.0,
+        sums.links,
+        sums.nodes,
+        min(three, 1.0),
     )
 
 

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Flags, Floats
+from chainmap.arrays import Flags, Longs
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.measures.clarity import status
 from chainmap.measures.load import load
+from chainmap.risk.added import added_by_desks, added_by_links, scale_of, summed
 from chainmap.risk.estimate import Estimate, interval
 from chainmap.risk.network import Network
+from chainmap.risk.precision import Precision
 
 SATURATED = 0.9
 
@@ -37,9 +40,9 @@ class Risk:
 
     ``moments`` : probability with its 95 % interval (NaN: nobody supplies it), expected and
     weighted disappointments a month. ``links`` : sorted by contribution, then exposure;
-    contribution, low, high and exposure weighted, expected unweighted, all a month. ``by_moment`` :
-    unweighted contribution, links x moments, NaN where the link does not lead to the moment.
+    contribution, low, high and exposure weighted, expected unweighted, all a month.
     ``employees`` : load and the contribution of the desk. Contributions do not add up to the total.
+    ``precision`` : how precisely the largest contributions are known, where that was asked for.
     """
 
     method: str
@@ -50,15 +53,42 @@ class Risk:
     saturated: bool
     moments: pd.DataFrame
     links: pd.DataFrame
-    by_moment: pd.DataFrame
     employees: pd.DataFrame
     assumptions: Assumptions
+    shares: "Shares"
+    precision: Precision | None = None
+
+    @cached_property
+    def by_moment(self) -> pd.DataFrame:
+        """Unweighted contribution, links x moments, NaN where the link leads nowhere near."""
+        return self.shares.table()
 
     @property
     def ranked_links(self) -> pd.DataFrame:
         """The links, worst first: by contribution, where saturated by exposure."""
         order = ["exposure", "contribution"] if self.saturated else ["contribution", "exposure"]
         return self.links.sort_values(order, ascending=False, kind="stable", na_position="last")
+
+
+@dataclass(frozen=True, eq=False)
+class Shares:
+    """What :attr:`Risk.by_moment` is made of; the table itself is large and seldom looked at."""
+
+    chain: Chain
+    row: Longs
+    estimates: Mapping[int, Estimate]
+    reach: Flags
+
+    def table(self) -> pd.DataFrame:
+        """Links x moments, in the order of the chain's tables."""
+        links, moments = self.chain.links["link_id"], self.chain.moments
+        contacts = moments["contacts"].to_numpy()
+        values = np.full((len(links), len(moments)), np.nan)
+        for at, one in self.estimates.items():
+            values[:, at] = 0.0
+            values[self.row[one.links], at] = contacts[at] * one.link
+        values[~self.reach[self.chain.arrays.customer]] = np.nan
+        return pd.DataFrame(values, index=pd.Index(links), columns=list(moments["moment_id"]))
 
 
 def _moments(chain: Chain, estimates: Mapping[int, Estimate]) -> pd.DataFrame:
@@ -85,47 +115,13 @@ def _moments(chain: Chain, estimates: Mapping[int, Estimate]) -> pd.DataFrame:
 def _total(chain: Chain, moments: pd.DataFrame, estimates: Mapping[int, Estimate]) -> Total:
     if not estimates:
         return Total(np.nan, np.nan, np.nan, np.nan)
-    scale = _scale(chain)
+    scale = scale_of(chain)
     weighted = np.array([moments["weighted"].sum()])
     variance = np.array([sum(scale[at] ** 2 * one.variance for at, one in estimates.items())])
     low, high = interval(weighted, variance)
     return Total(
         float(moments["expected"].sum()), float(weighted[0]), float(low[0]), float(high[0])
     )
-
-
-def _scale(chain: Chain) -> Floats:
-    """Contacts x weight of every moment, a month."""
-    return np.asarray((chain.moments["contacts"] * chain.moments["weight"]).to_numpy())
-
-
-@dataclass(frozen=True)
-class _Added:
-    """Weighted sums over the moments, for each cause: value, variance, squared room.
-
-    The room of several moments adds up as distances from the value do (MOVER: Zou & Donner 2008).
-    """
-
-    value: Floats
-    variance: Floats
-    room: Floats
-
-    @property
-    def bounds(self) -> tuple[Floats, Floats]:
-        """95 % interval of each value."""
-        low, high = interval(self.value, self.variance)
-        return low, self.value + np.sqrt((high - self.value) ** 2 + self.room)
-
-
-def _add(chain: Chain, estimates: Mapping[int, Estimate], kind: str, size: int) -> _Added:
-    scale = _scale(chain)
-    value, variance, room = np.zeros(size), np.zeros(size), np.zeros(size)
-    for at, one in estimates.items():
-        value += scale[at] * getattr(one, kind)[:size]
-        variance += scale[at] ** 2 * getattr(one, f"{kind}_variance")[:size]
-        if kind == "link":
-            room += (scale[at] * one.link_room) ** 2
-    return _Added(value, variance, room)
 
 
 def _links(
@@ -138,12 +134,10 @@ def _links(
 ) -> pd.DataFrame:
     size = len(chain.links)
     net = network.net
-    added = _add(chain, estimates, "link", size)
-    scale = _scale(chain)
-    zero = np.zeros(size)
-    alone = sum((scale[at] * one.alone for at, one in estimates.items()), zero)
-    contacts = chain.moments["contacts"].to_numpy()
-    expected = sum((contacts[at] * one.link for at, one in estimates.items()), zero)
+    scale = scale_of(chain)
+    added = added_by_links(estimates, scale, net.failure)
+    alone = summed(estimates, "alone", scale, size)
+    expected = summed(estimates, "link", chain.moments["contacts"].to_numpy(), size)
     low, high = added.bounds
     figures = pd.DataFrame(
         {
@@ -168,30 +162,17 @@ def _links(
     )
 
 
-def _by_moment(
-    chain: Chain, network: Network, estimates: Mapping[int, Estimate], leads: Flags
-) -> pd.DataFrame:
-    contacts = chain.moments["contacts"].to_numpy()
-    table = np.full((len(chain.links), len(chain.moments)), np.nan)
-    for at, one in estimates.items():
-        table[network.row, at] = contacts[at] * one.link
-    table[~leads] = np.nan
-    return pd.DataFrame(
-        table, index=pd.Index(chain.links["link_id"]), columns=list(chain.moments["moment_id"])
-    )
-
-
 def _employees(
     chain: Chain, estimates: Mapping[int, Estimate], assumptions: Assumptions
 ) -> pd.DataFrame:
     ids = chain.employees["employee_id"]
-    added = _add(chain, estimates, "desk", len(ids))
-    low, high = added.bounds
+    added = added_by_desks(estimates, scale_of(chain), chain.arrays.nodes)
+    low, high = (one[: len(ids)] for one in added.bounds)
     table = pd.DataFrame(
         {
             "employee_id": ids,
             "load": load(chain, assumptions).to_numpy(),
-            "contribution": added.value,
+            "contribution": added.value[: len(ids)],
             "low": low,
             "high": high,
         }
@@ -211,6 +192,7 @@ def result(
     failing: pd.Series,
     seed: int,
     samples: int,
+    precision: Precision | None = None,
 ) -> Risk:
     """Gather the estimates of the moments (by their place in the table) into a :class:`Risk`."""
     leads = reach[chain.arrays.customer]
@@ -226,7 +208,8 @@ def result(
         saturated=amplification > 1 or bool((moments["probability"] > SATURATED).any()),
         moments=moments,
         links=_links(chain, network, estimates, leads, late, failing),
-        by_moment=_by_moment(chain, network, estimates, leads),
         employees=_employees(chain, estimates, assumptions),
         assumptions=assumptions,
+        shares=Shares(chain, network.row, estimates, reach),
+        precision=precision,
     )
