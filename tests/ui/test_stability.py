@@ -47,5 +47,5 @@ def test_a_card_says_how_stable_its_first_link_is():
     by_code = {one.code: one for one in find(chain, risk)}
     said = "Its link stays in the top ten in 100 % of 5 sweeps of the assumptions."
     assert stays(swept, by_code["U101"]) == said
-    assert stays(swept, by_code["M101"]) == ""
+    assert stays(swept, by_code["D102"]) == ""
     assert stays(None, by_code["U101"]) == ""
