@@ -1,5 +1,6 @@
 """Writes the smallest files of old and rare kinds, as no installed program does."""
 
+import datetime as dt
 import struct
 import zipfile
 from io import BytesIO
@@ -75,26 +76,38 @@ def _old_error(place, error):
     return _record(0x0006, place + result + formula)
 
 
-def xls(sheets, locked=False):
-    """An .xls (BIFF 8) of title -> rows of texts and numbers; ``hidden:`` before a title hides."""
+def xls(sheets, locked=False, merged=()):
+    """An .xls (BIFF 8) of title -> rows of texts and numbers; ``hidden:`` before a title hides.
+
+    ``merged`` : (top, bottom, left, right) from 0 of the merged boxes of every sheet.
+    """
     pages = []
     for rows in sheets.values():
         page = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 6))
         for down, row in enumerate(rows):
             for across, value in enumerate(row):
-                place = struct.pack("<HHH", down, across, 0)
-                if isinstance(value, Error):
+                is_day = isinstance(value, dt.date)
+                place = struct.pack("<HHH", down, across, int(is_day))
+                if is_day:
+                    days = float((value - dt.date(1899, 12, 30)).days)
+                    page += _record(0x0203, place + struct.pack("<d", days))
+                elif isinstance(value, Error):
                     page += _old_error(place, value)
                 elif isinstance(value, str):
                     text = struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
                     page += _record(0x0204, place + text)
                 elif value is not None:
                     page += _record(0x0203, place + struct.pack("<d", value))
+        if merged:
+            boxes = b"".join(struct.pack("<HHHH", *box) for box in merged)
+            page += _record(0x00E5, struct.pack("<H", len(merged)) + boxes)
         pages.append(page + _record(0x000A))
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6))
     if locked:
         start += _record(0x002F, struct.pack("<HHHH", 1, 1, 1, 1) + b"\7" * 48)
     start += _record(0x0042, struct.pack("<H", 1200))
+    for number in (0, 14):  # how a number is shown: as it is, as a day
+        start += _record(0x00E0, struct.pack("<HHHHHHII", 0, number, 0, 0, 0, 0, 0, 0))
     names = [title.removeprefix("hidden:") for title in sheets]
     length = sum(12 + 2 * len(name) for name in names) + len(_record(0x000A))
     offset, about = len(start) + length, b""
@@ -152,6 +165,8 @@ def _open_row(row):
     for value in row:
         if value is None:
             cells += "<table:table-cell/>"
+        elif isinstance(value, dt.date):
+            cells += f'<table:table-cell office:value-type="date" office:date-value="{value}"/>'
         elif isinstance(value, Error):
             mark = 'calcext:value-type="error"' if value.formula else ""
             cells += (
@@ -199,11 +214,18 @@ def xlsb(sheets):
             "[Content_Types].xml": f'<Types xmlns="{space}/content-types"/>',
             "_rels/.rels": f'<Relationships xmlns="{space}/relationships">{main}</Relationships>',
             "xl/workbook.bin": book,
+            "xl/styles.bin": _styles(),
             "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{space}/relationships">{links}'
             "</Relationships>",
             **parts,
         }
     )
+
+
+def _styles():
+    """How numbers are shown: 0 as they are, 1 as a day."""
+    shown = b"".join(_binary(47, struct.pack("<HH", 0, one) + b"\0" * 12) for one in (0, 14))
+    return _binary(278) + _binary(617, struct.pack("<I", 2)) + shown + _binary(618) + _binary(279)
 
 
 def _binary_sheet(rows):
@@ -213,8 +235,12 @@ def _binary_sheet(rows):
     for down, row in enumerate(rows):
         page += _binary(0, struct.pack("<IIHHBI", down, 0, 300, 0, 0, 0))
         for across, value in enumerate(row):
-            place = struct.pack("<II", across, 0)
-            if isinstance(value, Error):
+            is_day = isinstance(value, dt.date)
+            place = struct.pack("<II", across, int(is_day))
+            if is_day:
+                days = float((value - dt.date(1899, 12, 30)).days)
+                page += _binary(5, place + struct.pack("<d", days))
+            elif isinstance(value, Error):
                 rest = (
                     struct.pack("<HI", 0, 2) + bytes([0x1C, value.code]) if value.formula else b""
                 )

@@ -32,6 +32,23 @@ def test_every_kind_gives_the_same_cells_whatever_its_name(old_formats, kind, na
     assert links.columns.tolist() == [1, 2, 3, 4]
 
 
+@pytest.mark.parametrize("kind", ["xls", "xlsb", "ods"])
+def test_a_day_is_a_day_in_every_kind(old_formats, load, kind):
+    agreed = [[*LINKS[0], "Last agreed"], [*LINKS[1], dt.date(2026, 3, 4)]]
+    got = load(getattr(old_formats, kind)({"Employees": PEOPLE, "Dependencies": agreed}))
+    (day,) = got.chain.links["agreed_on"]
+    assert day == dt.datetime(2026, 3, 4)
+    assert not got.issues["severity"].eq("error").any()
+
+
+def test_merged_cells_of_an_old_workbook(old_formats):
+    rows = [["Employee ID", "Team"], ["E01", "Sales"], ["E02", None]]
+    found = read_file("a.xls", old_formats.xls({"Employees": rows}, merged=[(1, 2, 1, 1)]))
+    (sheet,) = found.sheets
+    assert sheet.cells[2].tolist() == ["E02", "Sales"]
+    assert "1 merged cell" in said(found)
+
+
 def test_an_old_workbook_becomes_a_chain(old_formats, load):
     got = load(old_formats.xls(SHEETS))
     assert got.chain.links[["supplier_id", "customer_id"]].to_numpy().tolist() == [["E02", "00123"]]
