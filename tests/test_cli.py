@@ -13,7 +13,6 @@ import pytest
 
 from chainmap import __version__, sample
 from chainmap.assumptions import Assumptions
-from chainmap.cli import main
 from chainmap.exports.template import canonical
 from chainmap.findings import catalogue
 from chainmap.findings import find as find_in
@@ -36,23 +35,10 @@ class Ran:
         return json.loads(self.out, parse_constant=lambda word: pytest.fail(f"{word} in the JSON"))
 
 
-@pytest.fixture
-def run(monkeypatch, capsys):
+@pytest.fixture(name="run")
+def ran(run):
     """``chainmap`` with these words, in this process."""
-
-    def chainmap(*words):
-        monkeypatch.setattr(sys, "argv", ["chainmap", *map(str, words)])
-        monkeypatch.setenv("COLUMNS", "200")
-        status = 0
-        capsys.readouterr()
-        try:
-            main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        said = capsys.readouterr()
-        return Ran(status, said.out, said.err)
-
-    return chainmap
+    return lambda *words: Ran(*run(*words))
 
 
 @pytest.fixture

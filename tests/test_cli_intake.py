@@ -1,13 +1,11 @@
 """What the command line lets a person decide about an input, and what it gives back."""
 
 import json
-import sys
 from io import BytesIO
 
 import openpyxl
 import pytest
 
-from chainmap.cli import main
 from chainmap.intake.decisions_file import load
 
 PEOPLE = "Personalnummer,Name,Kst\n00001,Ana Ruiz,A\n00002,Ben Okafor,B\n"
@@ -15,20 +13,8 @@ LINKS = "Lieferant,Kunde,Ding\n00001,Ben Okafr,Liste\n1,00002,Plan\n"
 
 
 @pytest.fixture
-def chainmap(monkeypatch, capsys):
+def chainmap(run):
     """``chainmap`` with these words: status, standard output, standard error."""
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["chainmap", *map(str, words)])
-        monkeypatch.setenv("COLUMNS", "200")
-        status = 0
-        try:
-            main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
     return run
 
 

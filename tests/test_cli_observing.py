@@ -1,36 +1,16 @@
 """The verbs that hold the model against promises and complaints."""
 
 import json
-import sys
 
 import pytest
 
 from chainmap import sample
 from chainmap.chain import Chain
-from chainmap.cli import main
 from chainmap.examples import tiny
 from chainmap.exports import promises as words
 from chainmap.risk import assess, calibrate, promises
 
 FIVE, COMPANY = str(sample.path("five")), str(sample.path("company"))
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """``chainmap`` with these words, in this process: exit status, output, errors."""
-
-    def chainmap(*arguments):
-        monkeypatch.setattr(sys, "argv", ["chainmap", *map(str, arguments)])
-        monkeypatch.setenv("COLUMNS", "200")
-        status = 0
-        try:
-            main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return chainmap
 
 
 def parsed(text: str) -> dict[str, object]:

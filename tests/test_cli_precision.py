@@ -1,32 +1,12 @@
 """``chainmap risk --precision``."""
 
 import json
-import sys
 
 import pytest
 
 from chainmap import sample
-from chainmap.cli import main
 
 COMPANY, FIVE = str(sample.path("company")), str(sample.path("five"))
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """``chainmap`` with these words, in this process: exit status, output, errors."""
-
-    def chainmap(*words):
-        monkeypatch.setattr(sys, "argv", ["chainmap", *words])
-        monkeypatch.setenv("COLUMNS", "200")
-        status = 0
-        try:
-            main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return chainmap
 
 
 def test_it_is_in_the_contract_where_it_was_asked_for(run):

@@ -1,32 +1,12 @@
 """The verbs about talks: meetings and sheets."""
 
 import json
-import sys
 
 import pytest
 
 from chainmap import sample
-from chainmap.cli import main
 
 FIVE = str(sample.path("five"))
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """``chainmap`` with these words, in this process: exit status, output, errors."""
-
-    def chainmap(*words):
-        monkeypatch.setattr(sys, "argv", ["chainmap", *map(str, words)])
-        monkeypatch.setenv("COLUMNS", "200")
-        status = 0
-        try:
-            main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return chainmap
 
 
 def test_meetings_as_json(run):

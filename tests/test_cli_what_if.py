@@ -1,12 +1,10 @@
 """chainmap what-if and chainmap drill: their JSON, their refusals, what the terminal shows."""
 
 import json
-import sys
 
 import pytest
 
 from chainmap import read, sample
-from chainmap.cli import main
 from chainmap.risk import absence_drill, assess
 
 FIVE = str(sample.path("five"))
@@ -15,24 +13,6 @@ FIVE = str(sample.path("five"))
 @pytest.fixture(scope="module")
 def chain():
     return read(FIVE).chain
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """``chainmap`` with these words: exit status, standard output and standard error."""
-
-    def chainmap(*words):
-        monkeypatch.setattr(sys, "argv", ["chainmap", *map(str, words)])
-        monkeypatch.setenv("COLUMNS", "200")
-        status = 0
-        try:
-            main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return chainmap
 
 
 def strictly(text):

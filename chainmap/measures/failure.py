@@ -89,9 +89,19 @@ def _failure(chain: Chain, assumptions: Assumptions, lateness: pd.Series) -> pd.
     return pd.Series(shares, index=pd.Index(chain.links["link_id"]))
 
 
-def _cleared(failure: pd.Series, assumptions: Assumptions, lateness: pd.Series) -> pd.Series:
+def cleared(shares: Floats, late_shares: Floats, assumptions: Assumptions) -> Floats:
+    """p of links once they are repaired, (m,), from p as it is; an unknown late share counts as 0.
+
+    A repair makes no hours: what is late stays late. Never worse than it is.
+    """
     fixed = assumptions["fixed_failure"]
-    return failure.clip(upper=fixed + (1 - fixed) * lateness.fillna(0.0))
+    lateness = np.where(np.isnan(late_shares), 0.0, late_shares)
+    return np.minimum(shares, fixed + (1 - fixed) * lateness)
+
+
+def _cleared(failure: pd.Series, assumptions: Assumptions, lateness: pd.Series) -> pd.Series:
+    shares = cleared(failure.to_numpy(), lateness.to_numpy(), assumptions)
+    return pd.Series(shares, index=failure.index)
 
 
 def repaired_failure(

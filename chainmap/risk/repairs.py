@@ -12,6 +12,7 @@ from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
 from chainmap.kernels.failed import Repairs
+from chainmap.measures.failure import cleared
 from chainmap.risk.network import Network
 
 #: The hazard of what is certain: so large that what remains of it is lost in rounding.
@@ -81,9 +82,8 @@ def repairable(
     """
     ids = chain.links["link_id"]
     _check_known(keep, ids)
-    lateness = late.fillna(0.0).to_numpy()[network.row]
     before = network.net.failure
-    after = np.minimum(before, 1 - (1 - assumptions["fixed_failure"]) * (1 - lateness))
+    after = cleared(before, late.to_numpy()[network.row], assumptions)
     cost = chain.links["fix_cost"].fillna(assumptions["fix_cost"]).to_numpy()[network.row]
     ids = ids.iloc[network.row]
     fine = (after < before - 1e-12) & ~ids.isin(list(keep)).to_numpy()

@@ -48,14 +48,21 @@ def _silence(_step: str) -> None:
     """Nobody listens to the steps."""
 
 
-def use(imported: Import, name: str, say: Say = _silence) -> Analysis:
+def use(
+    imported: Import, name: str, say: Say = _silence, *, as_in: Analysis | None = None
+) -> Analysis:
     """Make ``imported`` the data of this session, with the settings and the accepted findings that
-    came with it; what was there stays if it can't be used.
+    came with it, or those of ``as_in``; what was there stays if it can't be used.
 
     Raises ChainmapError where nothing in it can be used.
     """
-    settings, told = Settings().understood(imported.decisions.settings)
-    analysis = shared(imported, name, settings, say).accepting(imported.decisions.accepted)
+    told: tuple[str, ...] = ()
+    if as_in is not None:
+        settings, accepted = as_in.settings, as_in.accepted
+    else:
+        settings, told = Settings().understood(imported.decisions.settings)
+        accepted = imported.decisions.accepted
+    analysis = shared(imported, name, settings, say).accepting(accepted)
     st.session_state[_ANALYSIS] = analysis
     for gone in (_SELECTION, _PENDING, _SOURCE):
         st.session_state.pop(gone, None)
@@ -121,13 +128,11 @@ def use_upload(upload: Upload, say: Say = _silence) -> Analysis:
     """
     if upload.imported is None:
         raise ChainmapError("The upload is not read yet; read it first.")
-    before, now = source(), analysis()
-    used = use(upload.imported, upload.name, say)
+    before = source()
+    # the same files read in another way: what was set up for them since then still holds
+    again = before is not None and before.files == upload.files
+    used = use(upload.imported, upload.name, say, as_in=analysis() if again else None)
     st.session_state[_SOURCE] = upload
-    if now and before and before.files == upload.files:
-        # the same files read in another way: what was set up for them since then still holds
-        set_up(now.settings, say)
-        st.session_state[_ANALYSIS] = used = cast(Analysis, analysis()).accepting(now.accepted)
     return used
 
 

@@ -1,0 +1,26 @@
+"""What tests of several folders share."""
+
+import sys
+
+import pytest
+
+from chainmap.cli import main
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """``chainmap`` with these words, in this process: exit status, output, errors."""
+
+    def chainmap(*words):
+        monkeypatch.setattr(sys, "argv", ["chainmap", *map(str, words)])
+        monkeypatch.setenv("COLUMNS", "200")
+        status = 0
+        capsys.readouterr()
+        try:
+            main()
+        except SystemExit as end:
+            status = int(end.code or 0)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return chainmap
