@@ -7,6 +7,7 @@ from chainmap import show
 from chainmap.cli import analysing
 from chainmap.cli import options as opt
 from chainmap.exports.report import report as report_html
+from chainmap.exports.report_material import Material, Source
 from chainmap.risk import sweep
 from chainmap.views import combined, marks
 from chainmap.views.standalone import html as standalone_html
@@ -25,17 +26,10 @@ def report(
     """Write one self-contained HTML file that stands without the tool."""
     decided = opt.decided(mapping, direction, stated_by)
     now = analysing.analysed(files, decided, changes, samples, seed)
-    text = report_html(
-        now.imported.chain,
-        now.risk,
-        now.findings,
-        name=files[0].stem,
-        files=now.imported.files,
-        sha256=now.imported.sha256,
-        made_on=date.today(),
-        sweep=sweep(now.imported.chain, now.risk, seed=seed, progress=show.step),
-    )
-    show.written(output, text)
+    source = Source(files[0].stem, date.today(), now.imported.files, now.imported.sha256)
+    stable = sweep(now.imported.chain, now.risk, seed=seed, progress=show.step)
+    material = Material(now.imported.chain, now.risk, now.findings, source, stable)
+    show.written(output, report_html(material))
 
 
 def map(

@@ -1,5 +1,6 @@
 """What the parts of the report are made of: chain, risk and findings, looked up once."""
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,16 +11,31 @@ from chainmap.chain import Chain
 from chainmap.findings import Finding, Findings
 from chainmap.measures import clarity
 from chainmap.risk import Risk, Sweep
+from chainmap.risk.plan import Plan
+
+
+@dataclass(frozen=True)
+class Source:
+    """What an export rests on: what the data are called, its files and their SHA-256, the day."""
+
+    name: str
+    made_on: datetime.date
+    files: tuple[str, ...] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Material:
-    """A chain, its risk and its findings; how stable the order is, where that was looked at."""
+    """A chain, its risk and its findings, and what they rest on; how stable the order is and what
+    to repair within the hours there are, where that was looked at.
+    """
 
     chain: Chain
     risk: Risk
     findings: Findings
+    source: Source
     sweep: Sweep | None = None
+    plan: Plan | None = None
 
     @cached_property
     def names(self) -> dict[str, str]:

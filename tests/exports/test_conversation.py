@@ -12,6 +12,7 @@ from chainmap.examples import tiny
 from chainmap.exports.conversation import conversation
 from chainmap.exports.meetings import as_json, effect, summary, table
 from chainmap.exports.report import report
+from chainmap.exports.report_material import Material, Source
 from chainmap.findings import Findings, find
 from chainmap.findings.meetings import meetings
 from chainmap.findings.questions import Questions
@@ -129,7 +130,7 @@ def test_the_summary_says_how_far_it_goes(plan):
 def test_the_report_has_the_first_meetings_with_their_agenda():
     chain = hostile()
     risk = assess(chain, samples=100)
-    page = report(chain, risk, find(chain, risk), name="x", made_on=DAY)
+    page = report(Material(chain, risk, find(chain, risk), Source("x", DAY)))
     part = page.split('<section id="meetings"')[1].split("</section>")[0]
     assert "Meetings to hold" in part
     assert 1 <= part.count('<article class="link">') <= 10

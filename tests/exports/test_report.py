@@ -13,7 +13,7 @@ from chainmap.examples import tiny
 from chainmap.exports.report import report
 from chainmap.exports.report_coverage import coverage
 from chainmap.exports.report_findings import kinds
-from chainmap.exports.report_material import Material
+from chainmap.exports.report_material import Material, Source
 from chainmap.exports.report_words import figure, interval, share
 from chainmap.findings import find
 from chainmap.measures import clarity
@@ -104,7 +104,8 @@ def company(people=30, links=90, moments=3, name="Person", seed=1):
 
 def page_of(chain, risk=None, **more):
     risk = risk or assess(chain, samples=500)
-    return report(chain, risk, find(chain, risk), **{"name": "Example", "made_on": DAY, **more})
+    source = Source(**{"name": "Example", "made_on": DAY, **more})
+    return report(Material(chain, risk, find(chain, risk), source))
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +158,7 @@ def test_each_link_says_how_often_it_stays_where_that_was_looked_at(rich):
     found = find(chain, risk)
     assert "sweeps" not in page_of(chain, risk)
     swept = sweep(chain, risk, draws=10)
-    page = report(chain, risk, found, name="Rich", made_on=DAY, sweep=swept)
+    page = report(Material(chain, risk, found, Source("Rich", DAY), swept))
     firm = int((swept.links["stays"] >= 0.9).sum())
     assert f"{firm} of {len(swept.links)} links" in " ".join(section(page, "links").split())
     articles = section(page, "links").split("<article")[1:]
@@ -242,7 +243,7 @@ def test_long_lists_are_cut_and_say_so():
 
 def test_coverage_agrees_with_the_measure_and_no_group_is_smaller_than_five(rich):
     chain, risk = rich
-    got = coverage(Material(chain, risk, find(chain, risk)))
+    got = coverage(Material(chain, risk, find(chain, risk), Source("Rich", DAY)))
     assert got.share == pytest.approx(clarity.coverage(chain))
     assert got.both + got.supplier + got.customer + got.unsaid == got.stated == 90
     assert sum(team.people for team in got.teams) == 30

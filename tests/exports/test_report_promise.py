@@ -8,7 +8,7 @@ import pytest
 
 from chainmap.chain import Chain
 from chainmap.exports.report import report
-from chainmap.exports.report_material import Material
+from chainmap.exports.report_material import Material, Source
 from chainmap.exports.report_promise import promise_part
 from chainmap.findings import find
 from chainmap.risk import assess
@@ -32,14 +32,17 @@ def chain_of(ends: dict[str, list[object]], capacity: float | None = 80.0) -> Ch
 
 
 def part_of(chain: Chain):
+    return promise_part(material_of(chain))
+
+
+def material_of(chain: Chain) -> Material:
     risk = assess(chain)
-    return promise_part(Material(chain, risk, find(chain, risk)))
+    source = Source("X", datetime.date(2026, 3, 2))
+    return Material(chain, risk, find(chain, risk), source)
 
 
 def page_of(chain: Chain) -> str:
-    risk = assess(chain)
-    day = datetime.date(2026, 3, 2)
-    return re.sub(r"\s+", " ", report(chain, risk, find(chain, risk), name="X", made_on=day))
+    return re.sub(r"\s+", " ", report(material_of(chain)))
 
 
 def test_the_rows_say_what_is_kept_and_how_the_complaints_agree() -> None:

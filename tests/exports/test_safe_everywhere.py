@@ -20,6 +20,7 @@ from chainmap.exports import contract
 from chainmap.exports.csv_file import safe_csv
 from chainmap.exports.marked import marked
 from chainmap.exports.report import report
+from chainmap.exports.report_material import Material, Source
 from chainmap.exports.template import canonical
 from chainmap.exports.visible import visible
 from chainmap.findings import find
@@ -141,17 +142,9 @@ def test_csv_of_findings_and_risk(chain, risk):
 
 def test_report_and_maps(chain, risk):
     picture = combined(marks(chain, risk))
-    found = find(chain, risk)
+    source = Source(HOSTILE[16], date(2026, 3, 2), (HOSTILE[17],), "0" * 64)
     pages = [
-        report(
-            chain,
-            risk,
-            found,
-            name=HOSTILE[16],
-            files=(HOSTILE[17],),
-            sha256="0" * 64,
-            made_on=date(2026, 3, 2),
-        ),
+        report(Material(chain, risk, find(chain, risk), source)),
         standalone_html(picture),
         visible(svg(picture)),
     ]

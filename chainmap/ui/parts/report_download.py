@@ -5,22 +5,17 @@ import datetime
 import streamlit as st
 
 from chainmap.exports.report import report
+from chainmap.exports.report_material import Material, Source
 from chainmap.ui.state import Analysis
 
 
 def _made(analysis: Analysis) -> bytes:
     imported = analysis.imported
-    page = report(
-        analysis.chain,
-        analysis.risk,
-        analysis.findings,
-        name=analysis.name,
-        files=imported.files,
-        sha256=imported.sha256,
-        made_on=datetime.date.today(),
-        sweep=analysis.stability.of(analysis.chain, analysis.risk),
-    )
-    return page.encode()
+    today = datetime.date.today()
+    source = Source(analysis.name, today, imported.files, imported.sha256)
+    stable = analysis.stability.of(analysis.chain, analysis.risk)
+    material = Material(analysis.chain, analysis.risk, analysis.findings, source, stable)
+    return report(material).encode()
 
 
 def show(analysis: Analysis) -> None:
