@@ -7,6 +7,7 @@ from rapidfuzz import process
 
 from chainmap.errors import ChainmapError
 from chainmap.exports.conversation import conversation
+from chainmap.exports.graphs import graphs
 from chainmap.exports.report import report
 from chainmap.exports.report_material import Material
 from chainmap.views.conversation import links_to_talk_about, sheets
@@ -45,6 +46,7 @@ def _sheets(material: Material) -> bytes:
 FORMATS: tuple[Format, ...] = (
     Format("html", "report.html", _html),
     Format("sheets", "conversation.html", _sheets),
+    Format("graphs", "graphs", graphs),
 )
 
 
