@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from chainmap.errors import ChainmapError
+from chainmap.exports.client_workbook import client_workbook
 from chainmap.exports.conversation import conversation
 from chainmap.exports.graphs import graphs
 from chainmap.exports.report import report
@@ -45,6 +46,7 @@ def _sheets(material: Material) -> bytes:
 
 FORMATS: tuple[Format, ...] = (
     Format("html", "report.html", _html),
+    Format("xlsx", "workbook.xlsx", client_workbook),
     Format("sheets", "conversation.html", _sheets),
     Format("graphs", "graphs", graphs),
 )
