@@ -62,7 +62,7 @@ def run(folder: Path, verb: str) -> pd.DataFrame:
 
 
 def _watch(process: psutil.Process, held: list[tuple[float, float]]) -> None:
-    """Adds to ``held`` the time and the MB that the process and its children hold, until it ends."""
+    """Adds to ``held`` the time and what the process and its children hold, until it ends."""
     while True:
         try:
             family = [process, *process.children(recursive=True)]
@@ -75,7 +75,9 @@ def _watch(process: psutil.Process, held: list[tuple[float, float]]) -> None:
         time.sleep(0.02)
 
 
-def _stages(events: list[tuple[float, float, str]], held: list[tuple[float, float]]) -> pd.DataFrame:
+def _stages(
+    events: list[tuple[float, float, str]], held: list[tuple[float, float]]
+) -> pd.DataFrame:
     rows = [
         (
             stage or "else",

@@ -50,7 +50,9 @@ def tables(
         {
             "supplier_id": ids[supplier],
             "customer_id": to,
-            "deliverable": np.array([f"item {i}" for i in range(500)], object)[np.arange(links) % 500],
+            "deliverable": np.array([f"item {i}" for i in range(500)], object)[
+                np.arange(links) % 500
+            ],
             "stated_by": rng.choice(["supplier", "customer", "both"], links, p=[0.2, 0.2, 0.6]),
             "need": np.where(rng.random(links) < said, "needed for the work", None),
             "standard": np.where(rng.random(links) < said, "complete", None),
