@@ -18,14 +18,12 @@ _NAMES = frozenset(column.name for sheet in SHEETS for column in sheet)
 _MEND = "Correct it, or delete the line."
 
 
-def parted(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], Decisions]:
-    """Uploaded files without those of decisions, and what these decide; later ones count."""
-    data = {name: content for name, content in files.items() if not is_decisions(name)}
+def parted(files: Mapping[str, bytes]) -> tuple[tuple[str, ...], Decisions]:
+    """The names of the files but those of decisions, and what these decide; later ones count."""
     decided = Decisions()
-    for name, content in files.items():
-        if is_decisions(name):
-            decided = load(content, name).over(decided)
-    return data, decided
+    for name in filter(is_decisions, files):
+        decided = load(files[name], name).over(decided)
+    return tuple(name for name in files if not is_decisions(name)), decided
 
 
 def load(source: bytes | Path, name: str = "") -> Decisions:

@@ -116,7 +116,7 @@ def test_found_beside_the_workbook(tmp_path):
 def test_uploaded_among_the_files():
     text = ALL.dumps().encode()
     data, decided = parted({"a.xlsx": b"PK", "A.Chainmap.TOML": text})
-    assert data == {"a.xlsx": b"PK"}
+    assert data == ("a.xlsx",)
     assert decided == ALL
     assert not is_decisions("chainmap.toml.xlsx")
 
