@@ -3,7 +3,7 @@
 The defaults are judgement, and every screen and report that rests on them says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -157,6 +157,9 @@ class Assumptions:
     def __getitem__(self, name: str) -> float:
         return self.values[name]
 
+    def __reduce__(self) -> "tuple[Callable[..., Assumptions], tuple[dict[str, float]]]":
+        return _with_all, (dict(self.values),)
+
     @property
     def pass_on(self) -> tuple[float, ...]:
         """Chance that a failed need passes on, for importance 1 to 5."""
@@ -176,3 +179,7 @@ class Assumptions:
         if "base" in checked and "fixed_failure" not in checked:
             checked["fixed_failure"] = checked["base"]
         return replace(self, values=MappingProxyType({**self.values, **checked}))
+
+
+def _with_all(values: dict[str, float]) -> Assumptions:
+    return Assumptions(MappingProxyType(values))

@@ -1,6 +1,7 @@
 """The verbs that say what is unclear or overloaded, and what it does to customers."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from chainmap.errors import ChainmapError
 from chainmap.exports import contract
 from chainmap.findings import Severity, catalogue
 from chainmap.findings import find as find_in
-from chainmap.risk import DRAWS, sweep
+from chainmap.risk import DRAWS, at_work, sweep
 
 _Code = Annotated[
     list[str] | None,
@@ -105,6 +106,8 @@ def risk(
     precision: opt.Precision = None,
     sweeps: opt.Sweeps = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the first so many links.")] = None,
+    threads: opt.Threads = None,
+    scheduler: opt.Scheduler = None,
 ) -> None:
     """How often each moment of truth disappoints, and which links add how much to it."""
     if exact and samples:
@@ -114,11 +117,12 @@ def risk(
     wanted = opt.share(precision)
     got = analysing.read(files, opt.decided(mapping, direction, stated_by))
     settings = analysing.settings_of(got, changes)
-    assessed = analysing.assessed(got, settings, samples, seed, exact=exact, precision=wanted)
     draws = (0 if as_json else DRAWS) if sweeps is None else sweeps
-    swept = (
-        sweep(got.chain, assessed, draws=draws, seed=seed, progress=show.step) if draws else None
-    )
+    with at_work(threads, scheduler) as workers:
+        assess = partial(analysing.assessed, got, settings, samples, seed, exact=exact)
+        assessed = assess(precision=wanted, workers=workers)
+        drawn = partial(sweep, got.chain, assessed, draws=draws, seed=seed, workers=workers)
+        swept = drawn(progress=show.step) if draws else None
     if as_json:
         show.json_object(contract.risk(assessed, top, swept))
         return
