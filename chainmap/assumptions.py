@@ -7,9 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from rapidfuzz import process
-
-from chainmap.errors import ChainmapError
+from chainmap.errors import ChainmapError, no_such
 
 
 @dataclass(frozen=True)
@@ -123,9 +121,7 @@ _BY_NAME = {one.name: one for one in TABLE}
 def _checked(name: str, value: object) -> float:
     known = _BY_NAME.get(name)
     if known is None:
-        near = process.extractOne(name, list(_BY_NAME))
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise ChainmapError(f"There is no assumption {name!r}.{hint}")
+        raise no_such("assumption", name, _BY_NAME)
     try:
         number = float(str(value))
     except ValueError:

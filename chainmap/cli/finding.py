@@ -1,17 +1,15 @@
 """The verbs that say what is unclear or overloaded, and what it does to customers."""
 
-from collections.abc import Collection
 from functools import partial
 from typing import Annotated
 
 import typer
-from rapidfuzz import process
 
 from chainmap import show
 from chainmap.chain import Chain
 from chainmap.cli import analysing
 from chainmap.cli import options as opt
-from chainmap.errors import ChainmapError
+from chainmap.errors import ChainmapError, no_such
 from chainmap.exports import contract
 from chainmap.findings import Severity, catalogue
 from chainmap.findings import find as find_in
@@ -71,7 +69,7 @@ def _known_codes(codes: list[str]) -> list[str]:
     chosen = [one if one in names else one.upper() for one in codes]
     for given, one in zip(codes, chosen, strict=True):
         if one not in names and not any(rule.code.startswith(one) and one for rule in rules):
-            _refuse("rule", given, [*names, *(rule.code for rule in rules)])
+            raise no_such("rule", given, [*names, *(rule.code for rule in rules)])
     return chosen
 
 
@@ -80,17 +78,11 @@ def _of_teams(chain: Chain, teams: list[str]) -> set[str]:
     known = chain.employees["team"].dropna()
     for one in teams:
         if one not in set(known):
-            _refuse("team", one, known.unique().tolist())
+            raise no_such("team", one, known.unique())
     people = set(chain.employees.loc[chain.employees["team"].isin(teams), "employee_id"])
     links = chain.links
     theirs = links["supplier_id"].isin(people) | links["customer_id"].isin(people)
     return people | set(links.loc[theirs, "link_id"])
-
-
-def _refuse(what: str, given: str, known: Collection[str]) -> None:
-    near = process.extractOne(given, known)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise ChainmapError(f"There is no {what} {given!r}.{hint}")
 
 
 def risk(
