@@ -13,7 +13,7 @@ from chainmap.cli import analysing
 from chainmap.cli import options as opt
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
-from chainmap.risk import Comparison, absence_drill
+from chainmap.risk import Comparison, absence_drill, at_work
 from chainmap.risk import what_if as compared
 
 Texts = list[str] | None
@@ -128,17 +128,21 @@ def drill(
     samples: opt.Samples = None,
     seed: opt.Seed = 0,
     top: Annotated[int | None, typer.Option(min=1, help="Only so many absences.")] = None,
+    threads: opt.Threads = None,
+    scheduler: opt.Scheduler = None,
 ) -> None:
     """What it does to customers when one employee is away, for everybody in turn."""
     got = analysing.read(files, opt.decided(mapping, direction, stated_by))
     settings = analysing.settings_of(got, changes)
-    table = absence_drill(
-        got.chain,
-        assumptions=settings.assumptions,
-        samples=samples,
-        seed=seed,
-        progress=show.step,
-    )
+    with at_work(threads, scheduler) as workers:
+        table = absence_drill(
+            got.chain,
+            assumptions=settings.assumptions,
+            samples=samples,
+            seed=seed,
+            workers=workers,
+            progress=show.step,
+        )
     if as_json:
         show.json_object(contract.drill(table, samples, seed, top))
     else:
