@@ -199,6 +199,12 @@ def selection() -> Selection | None:
     return cast(Selection | None, st.session_state.get(_SELECTION))
 
 
+def hold(chosen: Selection | None) -> None:
+    """Select one thing everywhere, or nothing; the address stays as it is."""
+    st.session_state[_SELECTION] = chosen
+    st.session_state.pop(_FOCUS, None)
+
+
 def select(kind: SelectionKind, id: str) -> Selection:
     """Select one thing everywhere and put it into the address; gives it back."""
     chosen = Selection(kind, id)
