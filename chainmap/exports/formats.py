@@ -1,0 +1,77 @@
+"""What can be handed over: one line a format, each made of the same material."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from chainmap.errors import ChainmapError
+from chainmap.exports.conversation import conversation
+from chainmap.exports.graphs import graphs
+from chainmap.exports.report import report
+from chainmap.exports.report_material import Material
+from chainmap.views.conversation import links_to_talk_about, sheets
+
+Written = bytes | Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: the ``name`` it is asked for by, the ``file`` it becomes, what ``write`` makes.
+
+    Where ``write`` gives several files, by name, ``file`` is the folder that they stand in.
+    """
+
+    name: str
+    file: str
+    write: Callable[[Material], Written]
+
+
+def _html(material: Material) -> bytes:
+    return report(material).encode()
+
+
+def _sheets(material: Material) -> bytes:
+    chain, risk, found, source = (
+        material.chain,
+        material.risk,
+        material.findings,
+        material.source,
+    )
+    links = links_to_talk_about(chain, found, risk)
+    made = sheets(chain, risk, found, links)
+    return conversation(made, name=source.name, made_on=source.made_on).encode()
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("html", "report.html", _html),
+    Format("sheets", "conversation.html", _sheets),
+    Format("graphs", "graphs", graphs),
+)
+
+
+def chosen(names: Collection[str] = ()) -> tuple[Format, ...]:
+    """The formats of these names, all where none is named, in the order of :data:`FORMATS`.
+
+    Raises ChainmapError for a name that there is not.
+
+    >>> [one.file for one in chosen(["html"])]
+    ['report.html']
+    """
+    known = [one.name for one in FORMATS]
+    for name in names:
+        if name not in known:
+            near = process.extractOne(name, known)
+            hint = f" Did you mean {near[0]!r}?" if near and near[1] > 50 else ""
+            raise ChainmapError(
+                f"There is no format {name!r}; there are: {', '.join(known)}.{hint}"
+            )
+    return tuple(one for one in FORMATS if not names or one.name in names)
+
+
+def files(one: Format, material: Material) -> dict[str, bytes]:
+    """The files of one format: path inside the folder of the set -> content."""
+    made = one.write(material)
+    if isinstance(made, bytes):
+        return {one.file: made}
+    return {f"{one.file}/{name}": content for name, content in made.items()}
