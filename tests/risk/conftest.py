@@ -90,18 +90,19 @@ def enumerate_chain(chain: Chain, failure: dict[str, float]) -> Truth:
         [None, *itertools.product([False, True], repeat=len(links))] for links in needs.values()
     ]
     absences = [[False, True]] * len(can_be_away)
-    worlds = list(itertools.product(*states, *absences))
-    shape = len(worlds)
+    sizes = [len(one) for one in [*states, *absences]]
+    shape = int(np.prod(sizes))
+    which = np.indices(sizes).reshape(len(sizes), shape)
     alive = np.zeros((len(needs), shape), bool)
     failed = {lid: np.zeros(shape, bool) for links in needs.values() for lid, _, _ in links}
     for k, links in enumerate(needs.values()):
-        column = [world[k] for world in worlds]
-        alive[k] = [state is not None for state in column]
+        alive[k] = which[k] > 0
         for j, (lid, _, _) in enumerate(links):
-            failed[lid][:] = [state is not None and state[j] for state in column]
+            told = np.array([state is not None and state[j] for state in states[k]])
+            failed[lid] = told[which[k]]
     away = {p: np.zeros(shape, bool) for p in people}
     for j, person in enumerate(can_be_away):
-        away[person][:] = [world[len(needs) + j] for world in worlds]
+        away[person] = which[len(needs) + j] > 0
 
     def downs() -> dict[str, np.ndarray]:
         down = {node: np.zeros(shape, bool) for node in [*people, *moments]}
