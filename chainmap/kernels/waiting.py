@@ -32,8 +32,8 @@ def late_share(
     ``room`` : working hours the turnaround leaves for waiting; ``load`` : utilisation of the desk;
     ``work`` : working hours that a queued delivery brings (0: no queue); ``variability`` : squared
     coefficient of variation of the work; ``horizon`` : working hours looked ahead.
-    1 where room < 0; what overflowed (a load or work that is infinite) is late. Reflected Brownian motion from an empty desk (Harrison 1985), averaged over
-    the mid-points of 24 equal steps of the horizon.
+    1 where room < 0, and where the load overflowed. Reflected Brownian motion from an empty desk
+    (Harrison 1985), averaged over the mid-points of 24 equal steps of the horizon.
     """
     out = np.where(room < 0, 1.0, 0.0)
     out[np.isnan(room) | np.isnan(load)] = np.nan
