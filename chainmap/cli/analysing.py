@@ -56,7 +56,10 @@ def assessed(
 ) -> Risk:
     """How often the moments of the chain that was read go wrong."""
     run = partial(assess, got.chain, samples=samples, seed=seed, exact=exact, precision=precision)
-    return run(assumptions=settings.assumptions, workers=workers, progress=show.step)
+    risk = run(assumptions=settings.assumptions, workers=workers, progress=show.step)
+    if risk.warning:
+        show.err.print(risk.warning, style="yellow", markup=False, soft_wrap=True)
+    return risk
 
 
 def settings_of(got: Import, changes: list[str] | None) -> Settings:

@@ -43,6 +43,7 @@ class Risk:
     contribution, low, high and exposure weighted, expected unweighted, all a month.
     ``employees`` : load and the contribution of the desk. Contributions do not add up to the total.
     ``precision`` : how precisely the largest contributions are known, where that was asked for.
+    ``fewer`` : there are fewer samples than usual, because each of them is so large.
     """
 
     method: str
@@ -57,6 +58,18 @@ class Risk:
     assumptions: Assumptions
     shares: "Shares"
     precision: Precision | None = None
+    fewer: bool = False
+
+    @property
+    def warning(self) -> str:
+        """What to know about the samples before trusting the figures, in a sentence; or ''."""
+        if not self.fewer:
+            return ""
+        return (
+            "Nearly everything is connected and fails, so each sample goes through much of the "
+            f"chain: there are only {self.samples:,} samples a moment, and intervals are wide. "
+            "--samples asks for more."
+        )
 
     @cached_property
     def by_moment(self) -> pd.DataFrame:
@@ -97,13 +110,14 @@ def _moments(chain: Chain, estimates: Mapping[int, Estimate]) -> pd.DataFrame:
     variance = np.array([one.variance if one else np.nan for one in known], dtype=np.float64)
     low, high = interval(chance, variance)
     high = high + np.array([one.room if one else np.nan for one in known])
+    low = np.minimum(low, chance - np.array([one.below if one else 0.0 for one in known]))
     contacts = chain.moments["contacts"].to_numpy()
     return pd.DataFrame(
         {
             "moment_id": chain.moments["moment_id"],
             "method": [one.method if one else None for one in known],
             "probability": chance,
-            "low": low,
+            "low": np.maximum(low, 0.0),
             "high": np.minimum(high, 1.0),
             "contacts": contacts,
             "expected": contacts * chance,
@@ -119,9 +133,9 @@ def _total(chain: Chain, moments: pd.DataFrame, estimates: Mapping[int, Estimate
     weighted = np.array([moments["weighted"].sum()])
     variance = np.array([sum(scale[at] ** 2 * one.variance for at, one in estimates.items())])
     low, high = interval(weighted, variance)
-    return Total(
-        float(moments["expected"].sum()), float(weighted[0]), float(low[0]), float(high[0])
-    )
+    below = np.sqrt(sum((scale[at] * one.below) ** 2 for at, one in estimates.items()))
+    least = max(min(low[0], weighted[0] - below), 0.0)
+    return Total(float(moments["expected"].sum()), float(weighted[0]), float(least), float(high[0]))
 
 
 def _links(
@@ -193,6 +207,7 @@ def result(
     seed: int,
     samples: int,
     precision: Precision | None = None,
+    fewer: bool = False,
 ) -> Risk:
     """Gather the estimates of the moments (by their place in the table) into a :class:`Risk`."""
     leads = reach[chain.arrays.customer]
@@ -212,4 +227,5 @@ def result(
         assumptions=assumptions,
         shares=Shares(chain, network.row, estimates, reach),
         precision=precision,
+        fewer=fewer,
     )
