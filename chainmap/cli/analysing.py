@@ -76,11 +76,15 @@ def analysed(
     changes: list[str] | None,
     samples: int | None = None,
     seed: int = 0,
+    most: int | None = None,
 ) -> Analysed:
-    """The input, assessed and with its findings."""
+    """The input, assessed and with its findings; with ``most`` as :func:`find` has it."""
     got = read(files, decisions)
     settings = settings_of(got, changes)
     risk = assessed(got, settings, samples, seed)
     show.step("Looking for what is unclear or overloaded")
-    found = find(got.chain, risk, settings=settings).accepting(got.decisions.accepted)
+    # Those that were accepted leave the list.
+    wanted = most and most + len(got.decisions.accepted)
+    found = find(got.chain, risk, settings=settings, most=wanted)
+    found = found.accepting(got.decisions.accepted)
     return Analysed(got, settings, risk, found)

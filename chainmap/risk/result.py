@@ -42,6 +42,7 @@ class Risk:
     weighted disappointments a month. ``links`` : sorted by contribution, then exposure;
     contribution, low, high and exposure weighted, expected unweighted, all a month.
     ``employees`` : load and the contribution of the desk. Contributions do not add up to the total.
+    ``rows`` : the row of each of ``links`` in the links table of the chain, (m,).
     ``precision`` : how precisely the largest contributions are known, where that was asked for.
     ``fewer`` : there are fewer samples than usual, because each of them is so large.
     """
@@ -57,6 +58,7 @@ class Risk:
     employees: pd.DataFrame
     assumptions: Assumptions
     shares: "Shares"
+    rows: Longs
     precision: Precision | None = None
     fewer: bool = False
 
@@ -145,7 +147,8 @@ def _links(
     leads: Flags,
     late: pd.Series,
     failing: pd.Series,
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, Longs]:
+    """The table of the links, and the row of each in that of the chain."""
     size = len(chain.links)
     net = network.net
     scale = scale_of(chain)
@@ -170,10 +173,10 @@ def _links(
     who["status"] = status(chain).to_numpy()
     who["late"], who["own_failure"] = late.to_numpy(), failing.to_numpy()
     who["assumed"] = chain.links["assumed"]
-    links = who.join(figures)
-    return links.sort_values(
-        ["contribution", "exposure"], ascending=False, kind="stable", ignore_index=True
+    links = who.join(figures).sort_values(
+        ["contribution", "exposure"], ascending=False, kind="stable"
     )
+    return links.reset_index(drop=True), links.index.to_numpy()
 
 
 def _employees(
@@ -214,6 +217,7 @@ def result(
     moments = _moments(chain, estimates)
     methods = {one.method for one in estimates.values()}
     amplification = network.amplification
+    links, rows = _links(chain, network, estimates, leads, late, failing)
     return Risk(
         method="mixed" if len(methods) > 1 else next(iter(methods), "exact"),
         samples=samples if "sampled" in methods else 0,
@@ -222,10 +226,11 @@ def result(
         amplification=amplification,
         saturated=amplification > 1 or bool((moments["probability"] > SATURATED).any()),
         moments=moments,
-        links=_links(chain, network, estimates, leads, late, failing),
+        links=links,
         employees=_employees(chain, estimates, assumptions),
         assumptions=assumptions,
         shares=Shares(chain, network.row, estimates, reach),
+        rows=rows,
         precision=precision,
         fewer=fewer,
     )
