@@ -21,6 +21,8 @@ from chainmap.intake import read, read_bytes
 from chainmap.risk import assess
 
 ORIGIN = ["file", "sheet", "row"]
+#: A cell keeps sixteen digits.
+EXACT = {"rel": 1e-14, "nan_ok": True}
 
 
 def same_chain(ours, theirs):
@@ -45,12 +47,12 @@ def test_a_sample_comes_back(name):
     same_chain(chain, got.chain)
 
 
-def test_fifty_random_chains_come_back(random_chain):
-    for seed in range(50):
-        chain = random_chain(seed, people=6, links=8, moments=seed % 3)
-        got = read_bytes({"workbook.xlsx": client_workbook(few(chain))})
-        assert not set(got.issues["severity"]) & {"error"}, got.issues
-        same_chain(chain, got.chain)
+@pytest.mark.parametrize("seed", range(6))
+def test_random_chains_come_back(random_chain, seed):
+    chain = random_chain(seed, people=6, links=8, moments=seed % 3)
+    got = read_bytes({"workbook.xlsx": client_workbook(few(chain))})
+    assert not set(got.issues["severity"]) & {"error"}, got.issues
+    same_chain(chain, got.chain)
 
 
 @pytest.fixture(scope="module")
@@ -96,18 +98,24 @@ def test_figures_are_those_of_the_analysis(book, material):
         ("Goes wrong by itself", "own_failure"),
         ("Misses the turnaround", "late"),
     ):
-        assert shown[heading].to_list() == judged[name].to_list()
+        assert shown[heading].to_list() == pytest.approx(judged[name].to_list(), **EXACT)
     assert len(shown) == len(material.chain.links)
     moments = frame(book["Disappointments"])
-    assert moments["A month"].to_list() == material.risk.moments["expected"].to_list()
+    assert moments["A month"].to_list() == pytest.approx(
+        material.risk.moments["expected"].to_list(), **EXACT
+    )
     plan = frame(book["Plan"])
     assert plan["Link"].to_list() == material.plan.steps["link_id"].to_list()
-    assert plan["Spares a month"].to_list() == material.plan.steps["gain"].to_list()
+    assert plan["Spares a month"].to_list() == pytest.approx(
+        material.plan.steps["gain"].to_list(), **EXACT
+    )
     found = frame(book["Findings"])
     assert sorted(found["What was found"]) == sorted(one.message for one in material.findings)
     summary = frame(book["Summary"], 0)
-    assert material.risk.total.expected in summary.iloc[:, 1].to_list()
-    assert material.source.sha256 in summary.iloc[:, 1].to_list()
+    said = dict(zip(summary.iloc[:, 0], summary.iloc[:, 1], strict=True))
+    total = material.risk.total.expected
+    assert said["Disappointments a month"] == pytest.approx(total, **EXACT)
+    assert said["SHA-256 of the input"] == material.source.sha256
 
 
 def test_links_lead_to_the_row_of_the_link(book):
@@ -218,7 +226,9 @@ def test_without_moments_nothing_is_made_up(random_chain):
     chain = random_chain(3)
     alone = Chain.build(
         chain.employees,
-        chain.statements[chain.statements["customer_id"].str.startswith("PERS")],
+        chain.statements[chain.statements["customer_id"].str.startswith("PERS")].drop(
+            columns="link_id"
+        ),
     )
     content = client_workbook(few(alone))
     book = openpyxl.load_workbook(BytesIO(content))
