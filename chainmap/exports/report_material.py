@@ -2,16 +2,20 @@
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from chainmap.chain import Chain
+from chainmap.exports.brand import Brand
 from chainmap.findings import Finding, Findings
 from chainmap.measures import clarity
 from chainmap.risk import Risk, Sweep
 from chainmap.risk.plan import Plan
+
+#: Hours that a plan in a report keeps to where nothing else is said.
+HOURS = 40.0
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Source:
 @dataclass(frozen=True, eq=False)
 class Material:
     """A chain, its risk and its findings, and what they rest on; how stable the order is and what
-    to repair within the hours there are, where that was looked at.
+    to repair within the ``hours`` there are, where that was looked at; whose ``brand`` it bears.
     """
 
     chain: Chain
@@ -36,6 +40,8 @@ class Material:
     source: Source
     sweep: Sweep | None = None
     plan: Plan | None = None
+    hours: float = HOURS
+    brand: Brand = field(default_factory=Brand)
 
     @cached_property
     def names(self) -> dict[str, str]:
