@@ -7,6 +7,7 @@ from rapidfuzz import process
 
 from chainmap.errors import ChainmapError
 from chainmap.exports.conversation import conversation
+from chainmap.exports.deck.making import deck
 from chainmap.exports.report import report
 from chainmap.exports.report_material import Material
 from chainmap.views.conversation import links_to_talk_about, sheets
@@ -44,6 +45,7 @@ def _sheets(material: Material) -> bytes:
 
 FORMATS: tuple[Format, ...] = (
     Format("html", "report.html", _html),
+    Format("deck", "deck.pptx", deck),
     Format("sheets", "conversation.html", _sheets),
 )
 
