@@ -62,7 +62,7 @@ def _reading(parts: Parts) -> list[Words]:
         Words("They do not add up: one contact may be spoiled by several links.", 11.5, SOFT),
     ]
     if stable := stability(m):
-        stable = stable.replace(" (section 7)", "").replace(
+        stable = stable.replace(" (section 10)", "").replace(
             " Each link says how often it does.", ""
         )
         words += [Words("Does the order hold?", 13, bold=True), Words(stable, 11.5, SOFT, most=9)]
