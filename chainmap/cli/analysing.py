@@ -75,7 +75,13 @@ def analysed(
     seed: int = 0,
 ) -> Analysed:
     """The input, assessed and with its findings."""
-    got = read(files, decisions)
+    return judged(read(files, decisions), changes, samples, seed)
+
+
+def judged(
+    got: Import, changes: list[str] | None, samples: int | None = None, seed: int = 0
+) -> Analysed:
+    """What was read, assessed and with its findings."""
     settings = settings_of(got, changes)
     risk = assessed(got, settings, samples, seed)
     show.step("Looking for what is unclear or overloaded")

@@ -116,7 +116,7 @@ def _figures(
         live = Formula(f"=SUM({moments.range(heading)})") if material.known else None
         lines.add([label, known, live], number=COUNTED)
     if plan is not None and material.plan is not None:
-        hours = material.plan.hours
+        hours = material.hours
         at = lines.add(["Hours there are for talks", hours, hours], number=GIVEN)
         entry(lines.page.cell(at, 3))
         place = f"'{SUMMARY}'!$C${at}"
