@@ -79,7 +79,17 @@ def analysed(
     most: int | None = None,
 ) -> Analysed:
     """The input, assessed and with its findings; with ``most`` as :func:`find` has it."""
-    got = read(files, decisions)
+    return judged(read(files, decisions), changes, samples, seed, most)
+
+
+def judged(
+    got: Import,
+    changes: list[str] | None,
+    samples: int | None = None,
+    seed: int = 0,
+    most: int | None = None,
+) -> Analysed:
+    """What was read, assessed and with its findings."""
     settings = settings_of(got, changes)
     risk = assessed(got, settings, samples, seed)
     show.step("Looking for what is unclear or overloaded")

@@ -8,6 +8,7 @@ from rapidfuzz import process
 from chainmap.errors import ChainmapError
 from chainmap.exports.client_workbook import client_workbook
 from chainmap.exports.conversation import conversation
+from chainmap.exports.deck.making import deck
 from chainmap.exports.graphs import graphs
 from chainmap.exports.report import report
 from chainmap.exports.report_material import Material
@@ -47,6 +48,7 @@ def _sheets(material: Material) -> bytes:
 FORMATS: tuple[Format, ...] = (
     Format("html", "report.html", _html),
     Format("xlsx", "workbook.xlsx", client_workbook),
+    Format("deck", "deck.pptx", deck),
     Format("sheets", "conversation.html", _sheets),
     Format("graphs", "graphs", graphs),
 )

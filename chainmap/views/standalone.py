@@ -35,7 +35,8 @@ chainmapDrawing(document.getElementById("map"), {{ tell: () => {{}} }})
 """
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of one of our own files: drawing code, style."""
     return files("chainmap").joinpath("assets", name).read_text(encoding="utf-8")
 
 
@@ -53,7 +54,7 @@ def html(picture: Picture) -> str:
     text = json.dumps(data, allow_nan=False, sort_keys=True).replace("<", "\\u003c")
     return _PAGE.format(
         title=escape(picture.title),
-        style=_asset("drawing.css"),
-        scripts="\n".join(f"<script>{_asset(name)}</script>" for name in SCRIPTS),
+        style=asset("drawing.css"),
+        scripts="\n".join(f"<script>{asset(name)}</script>" for name in SCRIPTS),
         data=text,
     )

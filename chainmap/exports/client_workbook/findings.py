@@ -39,7 +39,7 @@ def findings_page(book: Workbook, material: Material, pages: LinkPages) -> tuple
         ),
         Col("Link", first, 13, to=[pages.at(one) for one in first]),
         Col("Links", [len(one.links) for one in found], 8, WHOLE),
-        Col("Rests on", [_evidence(one) for one in found], 40),
+        Col("Rests on", [_evidence(one) for one in found], 60),
     ]
     add_page(book, FINDINGS, columns)
     return len(found), len(every)
@@ -50,7 +50,7 @@ def _number(value: float | None) -> float:
 
 
 def _evidence(one: Finding) -> str:
-    return "\n".join(f"{name}: {evidence(name, value)}" for name, value in one.evidence.items())
+    return "; ".join(f"{name}: {evidence(name, value)}" for name, value in one.evidence.items())
 
 
 def meetings_page(book: Workbook, material: Material, pages: LinkPages) -> str:

@@ -20,6 +20,7 @@ from chainmap.exports.client_workbook.page import (
 from chainmap.exports.report_links import first_links
 from chainmap.exports.report_material import Material
 from chainmap.exports.report_order import ranked
+from chainmap.exports.report_words import figure
 
 FIRST, ALL, BY_MOMENT = "Fix first", "All links", "By moment"
 MOST = 2_000
@@ -150,16 +151,16 @@ def fix_first(book: Workbook, material: Material, table: pd.DataFrame, pages: Li
         Col("Why", ["\n".join(one.why) for one in links], 60),
         Col("What to do", ["\n".join(one.advice) for one in links], 50),
         Col("Clears", ["\n".join(one.clears) for one in links], 40),
-        Col("Rests on", [_pairs(one.evidence) for one in links], 32),
+        Col("Rests on", [_pairs(one.evidence) for one in links], 50),
         Col("Moments of truth", [_leads(one.moments, one.more_moments) for one in links], 36),
     ]
     add_page(book, FIRST, columns)
 
 
 def _pairs(evidence: tuple[tuple[str, str], ...]) -> str:
-    return "\n".join(f"{name}: {value}" for name, value in evidence)
+    return "; ".join(f"{name}: {value}" for name, value in evidence)
 
 
 def _leads(moments: tuple[tuple[str, float], ...], more: int) -> str:
-    lines = [f"{name}: {value:.2f} a month" for name, value in moments]
+    lines = [f"{name}: {figure(value)} a month" for name, value in moments]
     return "\n".join([*lines, *([f"and {more} more"] if more else [])])

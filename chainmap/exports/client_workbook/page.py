@@ -1,5 +1,6 @@
 """A formatted table on a sheet: headings, filters, bars, entry cells, and links to other sheets."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,16 +11,19 @@ from openpyxl.formatting.rule import CellIsRule, DataBarRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from chainmap.exports.visible import clipped, visible
 from chainmap.exports.workbook import cell
 
 MOST_CHARACTERS = 2_000
+_POINTS, _MOST_LINES = 14, 14
 WHOLE, GIVEN, COUNTED, PERCENT = "#,##0", "#,##0.##", "#,##0.00", "0.0%"
 _INK, _PALE, _ENTRY, _BAR = "FF1F3A4D", "FFD5DEE6", "FFFFF2B8", "FF6FA8C9"
 _HEAD = PatternFill("solid", fgColor=_INK)
 _YELLOW = PatternFill("solid", fgColor=_ENTRY)
+FONT = "Calibri"
 _LINE = Border(bottom=Side(style="hair", color=_PALE))
 _TOP = Alignment(vertical="top", wrap_text=True)
 _JUDGED = {
@@ -92,7 +96,7 @@ def put(page: Worksheet, row: int, column: int, value: object) -> None:
 def lead(made: Cell, place: str) -> None:
     """Make ``made`` lead to a place in the workbook."""
     made.hyperlink = Hyperlink(ref=made.coordinate, location=place)
-    made.font = Font(color="FF1F5C99", underline="single")
+    made.font = Font(FONT, 11, color="FF1F5C99", underline="single")
 
 
 def entry(made: Cell) -> None:
@@ -106,9 +110,12 @@ def add_page(
     """The table as a new sheet; ``above`` : rows between the headings and the rest."""
     page = book.create_sheet(title)
     page.append([written(page, one.heading) for one in columns])
-    for line in (*above, *zip(*(one.values for one in columns), strict=True)):
+    widths = [one.width for one in columns]
+    lines = [*above, *zip(*(one.values for one in columns), strict=True)]
+    for at, line in enumerate(lines, start=2):
         page.append([written(page, value) for value in line])
-    last = page.max_row
+        page.row_dimensions[at].height = height_of(line, widths)
+    last = 1 + len(lines)
     made = Page(title, places_of(columns), 2 + len(above), last)
     _headings(page, columns)
     for at, one in enumerate(columns, start=1):
@@ -119,6 +126,21 @@ def add_page(
     return made
 
 
+def height_of(values: Sequence[object], widths: Sequence[float]) -> float:
+    """How high a row must be for its texts, in points; a very long one is cut off."""
+    texts = ((one, width) for one, width in zip(values, widths, strict=False) if _is_text(one))
+    most = max((_lines(str(one), width) for one, width in texts), default=1)
+    return _POINTS * min(most, _MOST_LINES) + 1
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not isinstance(value, Formula)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(len(one) / width)) for one in text.split("\n"))
+
+
 def places_of(columns: Sequence[Col], first: int = 1) -> dict[str, str]:
     """The letters of each column by its heading."""
     return {one.heading: get_column_letter(at) for at, one in enumerate(columns, start=first)}
@@ -126,11 +148,12 @@ def places_of(columns: Sequence[Col], first: int = 1) -> dict[str, str]:
 
 def _headings(page: Worksheet, columns: Sequence[Col]) -> None:
     for made, one in zip(page[1], columns, strict=True):
-        made.fill, made.font = _HEAD, Font(bold=True, color="FFFFFFFF")
+        made.fill, made.font = _HEAD, Font(FONT, 11, bold=True, color="FFFFFFFF")
         made.alignment = Alignment(vertical="center", wrap_text=True)
         if one.note:
             made.comment = Comment(one.note, "chainmap", width=280, height=120)
-    page.row_dimensions[1].height = 32
+    heads, widths = [one.heading for one in columns], [one.width - 1 for one in columns]
+    page.row_dimensions[1].height = max(32, height_of(heads, widths))
 
 
 def _column(page: Worksheet, one: Col, at: int, made: Page) -> None:
@@ -165,4 +188,5 @@ def _print(page: Worksheet) -> None:
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_margins = PageMargins(0.4, 0.4, 0.5, 0.5)
     page.print_title_rows = "1:1"

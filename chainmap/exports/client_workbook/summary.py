@@ -13,10 +13,12 @@ from chainmap import __version__
 from chainmap.exports.client_workbook import moments as moment_pages
 from chainmap.exports.client_workbook.page import (
     COUNTED,
+    FONT,
     GIVEN,
     Formula,
     Page,
     entry,
+    height_of,
     lead,
     put,
 )
@@ -29,8 +31,9 @@ from chainmap.exports.report_summary import answer, tiles
 from chainmap.exports.report_words import count
 
 SUMMARY = "Summary"
-_HEAD, _SOFT = Font(bold=True, size=13, color="FF1F3A4D"), Font(color="FF5B6B77")
-_TITLE, _STRONG = Font(bold=True, size=18, color="FF1F3A4D"), Font(bold=True, size=12)
+_WIDTHS = (30, 24, 90)
+_HEAD, _SOFT = Font(FONT, 13, bold=True, color="FF1F3A4D"), Font(FONT, 11, color="FF5B6B77")
+_TITLE, _STRONG = Font(FONT, 18, bold=True, color="FF1F3A4D"), Font(FONT, 12, bold=True)
 #: Sections that only the page of the report numbers.
 _SECTION = re.compile(r" \(section \d\)")
 
@@ -54,7 +57,7 @@ def add_summary(
 ) -> None:
     """The summary as the first sheet."""
     page = book.create_sheet(SUMMARY, 0)
-    for letters, width in zip("ABC", (30, 24, 90), strict=True):
+    for letters, width in zip("ABC", _WIDTHS, strict=True):
         page.column_dimensions[letters].width = width
     page.sheet_view.showGridLines = False
     lines = _Lines(page)
@@ -68,7 +71,7 @@ def add_summary(
     _figures(book, lines, material, moments, plan)
     _contents(lines, contents)
     _rests_on(lines, material, covered)
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 1
     page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
@@ -94,6 +97,8 @@ class _Lines:
                 made.font = font
             if number and column > 1:
                 made.number_format = number
+        high = height_of(values[2:], _WIDTHS[2:]) + max((font.size if font else 11) - 11, 0)
+        self.page.row_dimensions[self.at].height = high
         return self.at
 
 
@@ -111,7 +116,7 @@ def _figures(
         live = Formula(f"=SUM({moments.range(heading)})") if material.known else None
         lines.add([label, known, live], number=COUNTED)
     if plan is not None and material.plan is not None:
-        hours = material.plan.hours
+        hours = material.hours
         at = lines.add(["Hours there are for talks", hours, hours], number=GIVEN)
         entry(lines.page.cell(at, 3))
         place = f"'{SUMMARY}'!$C${at}"
