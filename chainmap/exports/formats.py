@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from chainmap.errors import ChainmapError
+from chainmap.exports.cards_pdf import employee_cards, team_cards
+from chainmap.exports.cards_pdf_sheets import sheets_pdf
 from chainmap.exports.conversation import conversation
 from chainmap.exports.deck.making import deck
 from chainmap.exports.report import report
@@ -46,6 +48,9 @@ def _sheets(material: Material) -> bytes:
 FORMATS: tuple[Format, ...] = (
     Format("html", "report.html", _html),
     Format("deck", "deck.pptx", deck),
+    Format("cards", "chain-cards.pdf", employee_cards),
+    Format("team-cards", "team-cards.pdf", team_cards),
+    Format("sheets-pdf", "conversation.pdf", sheets_pdf),
     Format("sheets", "conversation.html", _sheets),
 )
 

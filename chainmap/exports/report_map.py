@@ -50,8 +50,8 @@ def report_map(material: Material, order: list[str]) -> Inside:
             if made is None:
                 continue
             left -= len(_json(made))
-            kept[identifier] = made
-            places.append((identifier, label))
+            kept[visible(identifier)] = made
+            places.append((visible(identifier), visible(label)))
     scripts = (*map(_script, SCRIPTS), pages.style("report.js"))
     data: dict[str, object] = {"map": None}
     if places:
