@@ -3,7 +3,7 @@
 from chainmap.exports.cards_pdf_paper import BOTTOM, EDGE, HIGH, ROOM, SOFT, Column, Paper, foot
 from chainmap.exports.report_material import Material
 from chainmap.exports.report_words import given
-from chainmap.views.conversation import Sheet, links_to_talk_about, sheets
+from chainmap.views.conversation import Sheet
 
 _HALF = (HIGH - EDGE - BOTTOM) / 2
 _LINES, _QUESTIONS = 8, 4
@@ -11,19 +11,13 @@ _LINES, _QUESTIONS = 8, 4
 
 def sheets_pdf(material: Material) -> bytes:
     """The sheets of all links to talk about, worst first, two to a page to print and fill in."""
-    chain, risk, found, source = (
-        material.chain,
-        material.risk,
-        material.findings,
-        material.source,
-    )
-    made = sheets(chain, risk, found, links_to_talk_about(chain, found, risk))
+    source = material.source
     paper = Paper(
         f"{source.name}: conversation sheets",
         material.brand,
         foot(source.name, source.made_on, material.brand),
     )
-    for at, one in enumerate(made):
+    for at, one in enumerate(material.sheets):
         if at % 2 == 0:
             paper.begin(one.deliverable)
         else:

@@ -12,7 +12,6 @@ from chainmap.exports.conversation import conversation
 from chainmap.exports.deck.making import deck
 from chainmap.exports.report import report
 from chainmap.exports.report_material import Material
-from chainmap.views.conversation import links_to_talk_about, sheets
 
 Written = bytes | Mapping[str, bytes]
 
@@ -34,15 +33,9 @@ def _html(material: Material) -> bytes:
 
 
 def _sheets(material: Material) -> bytes:
-    chain, risk, found, source = (
-        material.chain,
-        material.risk,
-        material.findings,
-        material.source,
-    )
-    links = links_to_talk_about(chain, found, risk)
-    made = sheets(chain, risk, found, links)
-    return conversation(made, name=source.name, made_on=source.made_on).encode()
+    source = material.source
+    page = conversation(material.sheets, name=source.name, made_on=source.made_on)
+    return page.encode()
 
 
 FORMATS: tuple[Format, ...] = (

@@ -53,9 +53,7 @@ def test_a_card_says_what_the_link_says(cards, rich):
 def test_every_team_has_a_page_in_the_order_of_names(rich):
     found = pages(team_cards(rich))
     names = sorted(Groups.of(rich.chain.employees).teams)
-    assert [page.startswith(name) for page, name in zip(found, names, strict=True)] == [True] * len(
-        names
-    )
+    assert all(page.startswith(name) for page, name in zip(found, names, strict=True))
 
 
 def test_two_sheets_to_a_page_for_every_link_to_talk_about(rich):
