@@ -10,6 +10,7 @@ from chainmap import __version__, show
 from chainmap.cli import (
     checking,
     comparing,
+    exporting,
     finding,
     handing_over,
     observing,
@@ -43,6 +44,7 @@ _VERBS: dict[str, Callable[..., None]] = {
     "drill": what_if.drill,
     "report": handing_over.report,
     "map": handing_over.map,
+    "export": exporting.export,
     "rules": finding.rules,
     "app": serving.app,
 }

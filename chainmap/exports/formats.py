@@ -8,8 +8,10 @@ from rapidfuzz import process
 from chainmap.errors import ChainmapError
 from chainmap.exports.cards_pdf import employee_cards, team_cards
 from chainmap.exports.cards_pdf_sheets import sheets_pdf
+from chainmap.exports.client_workbook import client_workbook
 from chainmap.exports.conversation import conversation
 from chainmap.exports.deck.making import deck
+from chainmap.exports.graphs import graphs
 from chainmap.exports.report import report
 from chainmap.exports.report_material import Material
 
@@ -40,11 +42,13 @@ def _sheets(material: Material) -> bytes:
 
 FORMATS: tuple[Format, ...] = (
     Format("html", "report.html", _html),
+    Format("xlsx", "workbook.xlsx", client_workbook),
     Format("deck", "deck.pptx", deck),
     Format("cards", "chain-cards.pdf", employee_cards),
     Format("team-cards", "team-cards.pdf", team_cards),
     Format("sheets-pdf", "conversation.pdf", sheets_pdf),
     Format("sheets", "conversation.html", _sheets),
+    Format("graphs", "graphs", graphs),
 )
 
 

@@ -12,6 +12,7 @@ PAGES = {
     "start": ("start.py", "Start"),
     "import": ("import_.py", "Import"),
     "map": ("map.py", "Map"),
+    "person": ("person.py", "Person"),
     "findings": ("findings.py", "Findings"),
     "moments": ("moments.py", "Moments of truth"),
     "settings": ("settings.py", "Settings"),

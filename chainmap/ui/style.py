@@ -20,6 +20,17 @@ h2, h3 { letter-spacing: -0.005em; }
 button[kind="tertiary"] { padding: 0; min-height: 1.6rem; }
 button[kind="tertiary"] p { text-decoration: underline; text-underline-offset: 3px; }
 footer { display: none; }
+@page { size: A4; margin: 12mm; }
+@media print {
+  .st-key-screen-only, .stAppHeader, .stButton, .stDownloadButton, .stSelectbox, .stMultiSelect,
+  .stFileUploader, .stElementToolbar { display: none !important; }
+  html, body, #root, #root > div, .stApp, .stAppViewContainer, .stAppViewContainer > div, .stMain,
+  .stMainBlockContainer {
+    position: static !important; display: block !important; height: auto !important;
+    max-width: none !important; overflow: visible !important; padding: 0 !important;
+    background: #fff !important; color: #000 !important; color-scheme: light !important;
+  }
+}
 </style>
 """
 

@@ -1,12 +1,9 @@
 """A picture as one HTML file that opens anywhere, without this program and without a network."""
 
 import json
-from dataclasses import asdict
 from html import escape
 from importlib.resources import files
 
-from chainmap.views.colours import DARK, LIGHT
-from chainmap.views.legend import LEGEND
 from chainmap.views.picture import Picture
 from chainmap.views.vis import payload
 
@@ -50,10 +47,9 @@ def html(picture: Picture) -> str:
     """
     data = {
         "name": "map",
+        "place": "",
         "picture": payload(picture),
-        "selected": None,
-        "palettes": {"light": dict(LIGHT), "dark": dict(DARK)},
-        "legend": [asdict(entry) for entry in LEGEND],
+        "off": [],
     }
     text = json.dumps(data, allow_nan=False, sort_keys=True).replace("<", "\\u003c")
     return _PAGE.format(

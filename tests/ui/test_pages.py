@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from chainmap.ui import app as packaged
 
-PAGES = ("start", "import_", "findings", "moments", "settings")
+PAGES = ("start", "import_", "person", "findings", "moments", "settings")
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -163,7 +163,8 @@ def _lanes(page: Page, drawn: Picture, scale: tuple[float, float, float, float])
 def _legend(page: Page) -> None:
     """What the colours and signs mean, in one row."""
     x = LEFT + 6.3
-    marks = {"line": "━", "dash": "╍", "sign": "!", "card": "▣", "point": "▶", "pill": "●"}
+    marks = {"line": "━", "dash": "╍", "wide": "▬", "sign": "!", "card": "▣", "point": "▶"}
+    marks["pill"] = "●"
     for at, entry in enumerate(LEGEND[:6]):
         place = Box(x + (at % 3) * 2.0, BOTTOM - 0.3 + (at // 3) * 0.2, 2.0, 0.2)
         words = Words(entry.words, 9, SOFT, lead=marks[entry.mark], lead_colour=LIGHT[entry.colour])

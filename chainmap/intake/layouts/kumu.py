@@ -8,22 +8,18 @@ import numpy as np
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context, text_of
-from chainmap.intake.decided import overlaid
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import RawSheet
-from chainmap.intake.headings import Meaning
 from chainmap.intake.layouts import _found as found_
-from chainmap.intake.layouts._blocks import block_of
 from chainmap.intake.layouts._ends import Ends, as_decided
+from chainmap.intake.layouts._nodes import nodes
 from chainmap.intake.layouts._people import forms_at
 from chainmap.intake.layouts.edge_list import edges
-from chainmap.schema import EMPLOYEES
 
 NAME = "Kumu workbook"
 NEEDS = "the sheets Elements (Label, Type) and Connections (From, To, Direction)"
 
 _BOTH = ("mutual", "undirected", "both", "bidirectional")
-_KINDS = ("person", "role", "team")
 
 
 def _headings(raw: RawSheet) -> tuple[int, bool] | None:
@@ -111,18 +107,12 @@ def _listed(cell: object) -> list[str | None]:
 
 def _elements(raw: RawSheet, at: int, decisions: Decisions) -> Translation:
     forms = forms_at(raw, at)
-    means: list[Meaning | None] = [None] * len(forms)
-    means[forms.index("label")] = Meaning("name", "synonym", 1.0)
+    places = {"name": forms.index("label")}
     if "id" in forms and _unique(raw, at, forms.index("id")):
-        means[forms.index("id")] = Meaning("employee_id", "synonym", 1.0)
+        places["id"] = forms.index("id")
     if "type" in forms:
-        kinds = raw.cells[at + 1 :, forms.index("type")]
-        if all(one is None or str(one).casefold() in _KINDS for one in kinds):
-            means[forms.index("type")] = Meaning("kind", "synonym", 1.0)
-    header = overlaid(raw, at, EMPLOYEES, means, decisions)
-    block, issues, guesses = block_of(raw, EMPLOYEES, header, NAME)
-    blocks = (block,) if block is not None and len(block) else ()
-    return Translation(blocks, tuple(issues), tuple(guesses))
+        places["kind"] = forms.index("type")
+    return nodes(raw, at, places, {}, decisions, NAME)
 
 
 def _unique(raw: RawSheet, at: int, column: int) -> bool:

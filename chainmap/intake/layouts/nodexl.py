@@ -8,16 +8,13 @@ import numpy as np
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Translation
 from chainmap.intake.context import Context
-from chainmap.intake.decided import overlaid
 from chainmap.intake.decisions import Decisions
 from chainmap.intake.grid import Flags, RawSheet
-from chainmap.intake.headings import Meaning
 from chainmap.intake.layouts import _found as found_
-from chainmap.intake.layouts._blocks import block_of
 from chainmap.intake.layouts._ends import Ends, as_decided
+from chainmap.intake.layouts._nodes import forms_below, nodes, with_names
 from chainmap.intake.layouts._people import forms_at
 from chainmap.intake.layouts.edge_list import edges
-from chainmap.schema import EMPLOYEES
 
 NAME = "NodeXL workbook"
 NEEDS = "the headings Vertex 1 and Vertex 2, or Vertex, among those that NodeXL writes"
@@ -53,6 +50,7 @@ def recognise(sheet: RawSheet, context: Context) -> float:
 def translate(sheets: Sequence[RawSheet], context: Context, decisions: Decisions) -> Translation:
     """Edges as hand-overs and vertices as employees; what is to be skipped is."""
     whole = Translation(())
+    context = _knowing(sheets, context)
     for raw in sheets:
         found = _headings(raw)
         if found is None:
@@ -104,12 +102,20 @@ def _edges(raw: RawSheet, at: int, context: Context, decisions: Decisions) -> Tr
 
 def _vertices(raw: RawSheet, at: int, decisions: Decisions) -> Translation:
     forms = forms_at(raw, at)
-    means: list[Meaning | None] = [None] * len(forms)
-    means[forms.index("vertex")] = Meaning("employee_id", "synonym", 1.0)
+    places = {"id": forms.index("vertex")}
     label = forms.index("label") if "label" in forms else None
     if label is not None and any(one is not None for one in raw.cells[at + 1 :, label]):
-        means[label] = Meaning("name", "synonym", 0.9)
-    header = overlaid(raw, at, EMPLOYEES, means, decisions)
-    block, issues, guesses = block_of(raw, EMPLOYEES, header, NAME)
-    blocks = (block,) if block is not None and len(block) else ()
-    return Translation(blocks, tuple(issues), tuple(guesses))
+        places["name"] = label
+    if "kind" in forms:
+        places["kind"] = forms.index("kind")
+    return nodes(raw, at, places, {"name": 0.9}, decisions, NAME)
+
+
+def _knowing(sheets: Sequence[RawSheet], context: Context) -> Context:
+    """The context with the names of all vertices."""
+    known: set[str] = set()
+    for raw in sheets:
+        found = _headings(raw)
+        if found and not found[1]:
+            known |= forms_below(raw, found[0], forms_at(raw, found[0]).index("vertex"))
+    return with_names(context, known)
