@@ -15,7 +15,7 @@ from chainmap.intake import Import
 from chainmap.intake.acceptance import Acceptance
 from chainmap.intake.decisions import beside
 from chainmap.intake.importing import contents
-from chainmap.ui import reading
+from chainmap.ui import reading, returning
 from chainmap.ui.analysed import Analysis, Say, shared
 from chainmap.ui.serve import FILE_VARIABLE
 from chainmap.ui.uploaded import Upload
@@ -154,6 +154,14 @@ def open_given_file(say: Say = _silence) -> None:
             pend(upload)
     except ChainmapError as error:
         st.session_state[_TROUBLE] = str(error)
+
+
+def forget() -> None:
+    """Let go of the data of this session and of everything that was decided about them; nothing
+    is left of them for a reload."""
+    returning.forget()
+    st.session_state[_OPENED] = True
+    st.query_params.clear()
 
 
 def waits_for_file() -> bool:

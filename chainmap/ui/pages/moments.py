@@ -18,7 +18,7 @@ from chainmap.ui.state import Analysis
 
 def moments(now: Analysis) -> None:
     """The table by service process, and the chain behind the chosen moment."""
-    table = moment_table.by_process(moment_table.rows(now))
+    table = moment_table.by_process(now.once("moments", lambda: moment_table.rows(now)))
     moment_table.show(table)
     downloads.table(
         "Download the moments (CSV)", lambda: table, "chainmap-moments.csv", key="moments csv"

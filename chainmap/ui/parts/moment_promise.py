@@ -1,7 +1,5 @@
 """How surely each promise is kept, beside the chain of turnarounds."""
 
-from typing import cast
-
 import pandas as pd
 import streamlit as st
 
@@ -11,17 +9,13 @@ from chainmap.ui.parts import downloads
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 
-_KEPT = "chainmap promises"
-
 
 def found(now: Analysis) -> Promises:
-    """The promises of these data, worked out once for the session."""
-    kept = st.session_state.get(_KEPT)
-    if kept is None or kept[0] is not now.risk:
-        risk = now.risk
-        kept = (risk, promises(now.chain, assumptions=risk.assumptions, seed=risk.seed))
-        st.session_state[_KEPT] = kept
-    return cast(Promises, kept[1])
+    """The promises of these data, worked out once."""
+    risk = now.risk
+    return now.once(
+        "promises", lambda: promises(now.chain, assumptions=risk.assumptions, seed=risk.seed)
+    )
 
 
 def rows(now: Analysis) -> pd.DataFrame:
