@@ -7,7 +7,7 @@ from chainmap.ui.parts import (
     fix_first,
     heading,
     open_data,
-    report_download,
+    report_link,
     steps,
     tiles,
     trust_notes,
@@ -44,7 +44,7 @@ def overview(now: Analysis) -> None:
     heading.show("What will disappoint customers next", now)
     tiles.show(now)
     fix_first.show(now)
-    report_download.show(now)
+    report_link.show()
     trust_notes.show(now)
     with st.expander("Open other data"):
         open_data.show("other")
