@@ -7,7 +7,7 @@ import streamlit as st
 
 from chainmap.exports import promises as words
 from chainmap.risk import Promises, promises
-from chainmap.ui.parts import downloads
+from chainmap.ui.parts import downloads, working
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 
@@ -19,7 +19,11 @@ def found(now: Analysis) -> Promises:
     kept = st.session_state.get(_KEPT)
     if kept is None or kept[0] is not now.risk:
         risk = now.risk
-        kept = (risk, promises(now.chain, assumptions=risk.assumptions, seed=risk.seed))
+        place = st.empty()
+        with place.container(), working.steps("Looking whether promises are kept") as say:
+            found = promises(now.chain, assumptions=risk.assumptions, seed=risk.seed, progress=say)
+        place.empty()
+        kept = (risk, found)
         st.session_state[_KEPT] = kept
     return cast(Promises, kept[1])
 
