@@ -12,7 +12,7 @@ from chainmap.ui.state import Analysis
 def desk(now: Analysis) -> None:
     """The choices to the left, what came of them to the right."""
     left, right = st.columns([5, 11], gap="medium")
-    with left, st.container(border=True):
+    with left, st.container(border=True, key="card-choice"):
         choice = report_choice.show(now)
         asked = st.button(
             "Make it", type="primary", key="make report", disabled=not choice.wish.formats

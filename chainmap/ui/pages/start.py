@@ -41,7 +41,7 @@ def welcome() -> None:
 
 def overview(now: Analysis) -> None:
     """The numbers, what to fix first, and how far to trust it."""
-    heading.show("What will disappoint customers next", now)
+    heading.show("What will disappoint customers next", now, "start")
     tiles.show(now)
     fix_first.show(now)
     report_link.show()
