@@ -12,8 +12,8 @@ from chainmap.ui.words import evidence, places
 
 #: Rows on screen; nobody reads further, and the download has them all.
 MOST = 500
-#: Pixels: rows of more than 60 wrap, so that kind and place can be read in full.
-ROW, HEADER, HEIGHT = 62, 38, 600
+#: Pixels: rows of more than 64 wrap, so that kind and place can be read in full.
+ROW, HEADER, HEIGHT = 66, 38, 632
 _CHOSEN = "chosen finding"
 
 

@@ -5,17 +5,16 @@ import streamlit as st
 
 from chainmap.exports import promises as words
 from chainmap.risk import Promises, promises
-from chainmap.ui.parts import downloads
+from chainmap.ui.parts import downloads, working
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 
 
 def found(now: Analysis) -> Promises:
     """The promises of these data, worked out once."""
-    risk = now.risk
-    return now.once(
-        "promises", lambda: promises(now.chain, assumptions=risk.assumptions, seed=risk.seed)
-    )
+    given = {"assumptions": now.risk.assumptions, "seed": now.risk.seed}
+    what = "Looking whether promises are kept"
+    return now.once("promises", lambda: working.calculated(what, promises, now.chain, **given))
 
 
 def rows(now: Analysis) -> pd.DataFrame:
