@@ -14,6 +14,7 @@ PAGES = {
     "map": ("map.py", "Map"),
     "findings": ("findings.py", "Findings"),
     "moments": ("moments.py", "Moments of truth"),
+    "fix": ("fix.py", "Fix first"),
     "settings": ("settings.py", "Settings"),
 }
 
