@@ -124,42 +124,48 @@ def test_the_plan_of_the_sample_company(app):
 
 
 def test_fewer_hours_and_links_left_alone_give_another_plan(app):
-    sample(app)
-    app.number_input(key="keep plan hours").set_value(6.0).run()
-    plan = table(app, "What to agree")
-    assert plan["Hours"].sum() <= 6
+    assert len(table(five(app), "What to agree")) == 2
+    app.number_input(key="keep plan hours").set_value(2.0).run()
+    (first,) = table(app, "What to agree")["Repair"]
     keep = app.multiselect[0]
-    app.multiselect[0].select(keep.options[0]).run()
+    keep.select(next(one for one in keep.options if first in one)).run()
     kept = decisions(app).keep
     assert len(kept) == 1
+    assert first not in table(app, "What to agree")["Repair"].tolist()
     app.switch_page("pages/moments.py").run()
     app.switch_page(PAGE).run()
-    assert app.number_input(key="keep plan hours").value == 6.0
+    assert app.number_input(key="keep plan hours").value == 2.0
     assert app.multiselect[0].value == list(kept)
     app.multiselect[0].set_value([]).run()
     assert decisions(app).keep == frozenset()
 
 
 def test_no_hours_repair_nothing_and_say_so(app):
-    sample(app)
+    five(app)
     app.number_input(key="keep plan hours").set_value(0.0).run()
     assert not app.exception
-    assert "No talk takes less than 1 hours" in words(app)
+    assert "No talk takes less than 2 hours" in words(app)
+
+
+def test_where_all_is_left_alone_nothing_can_be_repaired(app):
+    five(app)
+    keep = app.multiselect[0]
+    keep.set_value(keep.options).run()
+    assert not app.exception
+    assert "No repair within these limits spares customers anything" in words(app)
 
 
 def test_a_plan_becomes_a_scenario_that_does_the_same(app):
-    sample(app)
-    app.number_input(key="keep plan hours").set_value(6.0).run()
+    five(app)
     plan = table(app, "What to agree")
     app.button(key="plan as scenario").click().run()
     assert app.segmented_control(key=PART).value == "Scenarios"
     row = table(app, "Scenario").iloc[0]
-    assert row["Scenario"] == "Plan of 6 hours"
+    assert row["Scenario"] == "Plan of 40 hours"
     assert row["Changes"] == len(plan)
     assert row["Hours of talks"] == plan["Hours"].sum()
     assert row["After"] == pytest.approx(plan["Leaves"].iloc[-1])
-    moments = table(app, "Plan of 6 hours")
-    assert len(moments) == 8
+    assert len(table(app, "Plan of 40 hours")) == 2
 
 
 def test_changes_are_put_together_by_name_and_taken_away(app, company):
@@ -341,7 +347,7 @@ def test_moments_that_nobody_supplies_leave_everything_unknown(app, company):
 
 
 def test_a_saturated_chain_says_so(app, company):
-    text = "[settings]\nbase = 0.99\nfixed_failure = 0.9\n\"pass_on.5\" = 1\n"
+    text = '[settings]\nbase = 0.99\nfixed_failure = 0.9\n"pass_on.5" = 1\n'
     loaded(app, ("five.xlsx", company), ("five.chainmap.toml", text.encode()))
     assert not app.exception
     assert "nearly always disappoints" in words(app)
