@@ -117,7 +117,7 @@ def test_the_plan_of_the_sample_company(app):
     assert plan["Leaves"].is_monotonic_decreasing
     assert plan["What to agree"].str.len().min() > 10
     said = words(app)
-    before, after = re.search(r"#### (\S+) → (\S+) disappointments a month", said).groups()
+    before, after = re.search(r"(\S+) → (\S+) disappointments a month", said).groups()
     assert float(after) < float(before)
     assert " fewer (95 %) · " in said
     assert "**To settle**" in said
