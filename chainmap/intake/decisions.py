@@ -94,11 +94,6 @@ class Decisions:
         """These, with the scenarios and the links to leave alone of ``others``."""
         return replace(self, scenarios=others.scenarios, keep=others.keep)
 
-    @property
-    def of_reading(self) -> "Decisions":
-        """Of these only what says how an input is read."""
-        return replace(self.trying(Decisions()), settings={}, accepted={})
-
     def dumps(self) -> str:
         """The text of the file; read back it is the same.
 

@@ -18,7 +18,7 @@ _DRAFT, _NAME, _ASKED, _MADE = (
     "chainmap draft",
     "chainmap draft name",
     "chainmap asked changes",
-    "chainmap tried",
+    "what was tried",
 )
 PARTS = ("Plan", "What if", "Scenarios", "Absences")
 PART, _NEXT = "keep fix part", "chainmap fix part"
@@ -29,7 +29,10 @@ _REMEMBERED = 24
 
 @dataclass(frozen=True, eq=False)
 class Tried:
-    """What of some changes fits the data, and what it does to customers."""
+    """What of some changes fits the data, and what it does to customers.
+
+    The chain after them is not kept, only the one that they are about.
+    """
 
     fitting: Fitting
     found: Comparison
@@ -137,7 +140,7 @@ def tried(now: Analysis, scenario: Scenario, say: Say) -> Tried:
             seed=now.risk.seed,
             progress=say,
         )
-        return Tried(fitting, found)
+        return Tried(replace(fitting, chain=now.chain), replace(found, chain=now.chain))
 
     return once(now, ("what-if", scenario.said), made)
 

@@ -43,16 +43,18 @@ def what_if(now: Analysis) -> None:
     left, right = st.columns([9, 13], gap="medium")
     with left:
         scenario_pick.show(now)
-        if draft.said:
-            scenario_draft.show(draft.fitting(now.chain))
+    if not draft.said:
+        right.info(
+            "Add a change on the left: what would customers notice? Several changes are tried "
+            "together."
+        )
+        return
     with right:
-        if not draft.said:
-            st.info(
-                "Add a change on the left: what would customers notice? Several changes are "
-                "tried together."
-            )
-            return
-        scenario_found.show(now, scenario_found.tried(now, draft).found)
+        tried = scenario_found.tried(now, draft)
+    with left:
+        scenario_draft.show(draft, tried.fitting)
+    with right:
+        scenario_found.show(now, tried.found)
         scenario_save.show(now)
 
 

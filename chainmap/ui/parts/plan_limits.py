@@ -53,13 +53,13 @@ def show(now: Analysis) -> Limits:
 
 def _leave_alone(now: Analysis) -> frozenset[str]:
     words, kept = names.links_of(now), scenarios.kept(now)
-    there = sorted(kept & set(words.index))
+    there = sorted(one for one in kept if one in words.index)
     offered = names.some(words, "", there)
     chosen = st.multiselect(
         "Links to leave as they are",
         offered,
         there,
-        format_func=lambda one: words.get(one, one),
+        format_func=lambda one: names.shown(words, one),
         placeholder="none",
         key=f"{_KEEP} {hash(now.imported.sha256)}",
         help="Links that can't be talked about now. Kept with what was decided.",

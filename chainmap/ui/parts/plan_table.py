@@ -93,9 +93,13 @@ def show(now: Analysis, plan: Plan) -> str:
     )
     if len(ids) > len(table):
         st.caption(f"{len(table):,} of {len(ids):,} repairs shown; the download has all.")
-    downloads.table(
-        "Download the plan (CSV)", lambda: rows(now, plan), "chainmap-plan.csv", key="plan csv"
-    )
+    with st.container(horizontal=True):
+        downloads.table(
+            "Download the plan (CSV)", lambda: rows(now, plan), "chainmap-plan.csv", key="plan csv"
+        )
+        conversation.download(
+            now, "Conversation sheets to print (HTML)", lambda: ids, key="plan sheets"
+        )
     chosen = event["selection"]["rows"]
     return str(ids[chosen[0] if chosen and chosen[0] < len(table) else 0])
 

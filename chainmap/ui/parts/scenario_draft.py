@@ -8,9 +8,8 @@ from chainmap.ui import scenarios
 from chainmap.ui.plain import one_line, plain
 
 
-def show(fitting: Fitting) -> None:
+def show(draft: Scenario, fitting: Fitting) -> None:
     """The changes that fit, in the order in which they are made, each with a button."""
-    draft = scenarios.draft()
     name = scenarios.draft_name()
     st.markdown(f"**{plain(name)}**" if name else "**What is tried**")
     for at, (said, sentence) in enumerate(zip(fitting.said, fitting.sentences, strict=True)):

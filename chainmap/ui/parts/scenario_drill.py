@@ -58,10 +58,14 @@ def without_stand_in(chain: Chain) -> pd.Series:
     return alone.set_index("supplier_id")["link_id"].sort_index(kind="stable")
 
 
+def _alone(now: Analysis) -> pd.Series:
+    return scenarios.once(now, "alone", lambda: without_stand_in(now.chain))
+
+
 def rows(now: Analysis, table: pd.DataFrame, named: int = 1_000) -> pd.DataFrame:
     """A row an absence that customers would notice, with the first ``named`` moments of truth."""
     names = now.chain.names
-    alone = without_stand_in(now.chain).groupby(level=0).size()
+    alone = _alone(now).groupby(level=0).size()
     ids = table["employee_id"]
     return pd.DataFrame(
         {
@@ -138,7 +142,7 @@ def _table(now: Analysis, table: pd.DataFrame) -> pd.Series:
 def _card(now: Analysis, row: pd.Series) -> None:
     who = row["employee_id"]
     name = plain(now.chain.names[who])
-    alone = without_stand_in(now.chain)
+    alone = _alone(now)
     ids = alone.loc[[who]].tolist() if who in alone.index else []
     with st.container(border=True, gap="small"):
         st.subheader(f"While {name} is away", anchor=False)

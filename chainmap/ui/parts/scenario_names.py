@@ -25,7 +25,7 @@ def people(chain: Chain) -> pd.Series:
     table = chain.employees.set_index("employee_id")
     names = chain.names.loc[table.index]
     words = names.where(table["team"].isna(), names + " · " + table["team"])
-    return _told_apart(words.map(one_line)).sort_values(key=lambda one: one.str.casefold())
+    return _told_apart(words).sort_values(key=lambda one: one.str.casefold())
 
 
 @lru_cache(maxsize=4)
@@ -37,7 +37,7 @@ def links(chain: Chain, risk: Risk) -> pd.Series:
         names.loc[table[end]].to_numpy() for end in ("supplier_id", "customer_id")
     )
     words = pd.Series(supplier, table.index) + " → " + customer + ": " + table["deliverable"]
-    return _told_apart(words.map(one_line))
+    return _told_apart(words)
 
 
 def _told_apart(words: pd.Series) -> pd.Series:
@@ -49,6 +49,11 @@ def _told_apart(words: pd.Series) -> pd.Series:
 def links_of(now: Analysis) -> pd.Series:
     """Those of the session's data."""
     return links(now.chain, now.risk)
+
+
+def shown(words: pd.Series, id: str) -> str:
+    """The words of one identifier, on one line."""
+    return one_line(words.get(id, id))
 
 
 def some(words: pd.Series, search: str, kept: Iterable[str] = ()) -> list[str]:

@@ -73,7 +73,7 @@ def _one_of(words: pd.Series, label: str, hint: str, key: str) -> str | None:
         label,
         offered,
         index=None,
-        format_func=lambda one: words.get(one, one),
+        format_func=lambda one: names.shown(words, one),
         placeholder=hint,
         key=_fresh(key),
     )
