@@ -47,7 +47,7 @@ def made(now: Analysis, limits: Limits) -> Plan:
 def line(now: Analysis, plan: Plan, limits: Limits) -> None:
     """Before and after in a line, with the interval and what it takes."""
     before, after = number(plan.before), number(plan.after)
-    st.subheader(f"{before} → {after} disappointments a month", anchor=False)
+    st.header(f"{before} → {after} disappointments a month", anchor=False)
     spared = between(-plan.high, -plan.low)
     exact = spared == "exact"
     span = f"{number(plan.before - plan.after)} fewer, exact" if exact else f"{spared} (95 %)"

@@ -52,7 +52,7 @@ def rows(now: Analysis, found: Comparison) -> pd.DataFrame:
 def show(now: Analysis, found: Comparison) -> None:
     """The line, what it means, the table and how it was worked out."""
     weighted = ", weighted by customer" if is_weighted(now.chain) else ""
-    st.subheader(plain(words.line(found)), anchor=False)
+    st.header(plain(words.line(found)), anchor=False)
     st.caption(f"Disappointments a month{weighted}; 95 % interval of the difference")
     one = found.difference
     if words.told(one.low, one.high):
