@@ -53,6 +53,7 @@ def rendered(app):
         "markdown",
         "caption",
         "title",
+        "header",
         "subheader",
         "error",
         "warning",
@@ -138,6 +139,15 @@ def test_fewer_hours_and_links_left_alone_give_another_plan(app):
     assert app.multiselect[0].value == list(kept)
     app.multiselect[0].set_value([]).run()
     assert decisions(app).keep == frozenset()
+
+
+def test_one_repair_of_the_plan_is_tried_alone(app):
+    five(app)
+    first = table(app, "What to agree")["Spares a month"][0]
+    app.button(key="plan try").click().run()
+    assert app.segmented_control(key=PART).value == "What if"
+    found = table(app, "Moment of truth", "95 % interval")
+    assert (found["Before"] - found["After"]).sum() == pytest.approx(first)
 
 
 def test_no_hours_repair_nothing_and_say_so(app):

@@ -105,6 +105,12 @@ def test_a_plan_and_changes_are_kept_compared_and_found_again(server, watch, fiv
     )
     choose(other, "Scenario", "Summer")
     expect(other.get_by_text("Quyen Tranholm (E3) is away.")).to_be_visible(timeout=PATIENCE)
+    part(other, "Absences")
+    expect(other.get_by_text("Name a stand-in for")).to_be_visible(timeout=PATIENCE)
+    other.get_by_role("button", name="Try it").click()
+    expect(other.get_by_text("What is tried")).to_be_visible(timeout=PATIENCE)
+    settled(other)
+    assert other.url.endswith("/fix")
 
 
 def test_hostile_texts_stay_text(server, watch, hostile_company):

@@ -9,7 +9,7 @@ import streamlit as st
 from chainmap.risk.plan import Plan
 from chainmap.risk.plan import plan as plan_for
 from chainmap.ui import scenarios
-from chainmap.ui.parts import working
+from chainmap.ui.parts import plan_working
 from chainmap.ui.parts.plan_limits import Limits
 from chainmap.ui.parts.scenario_words import between
 from chainmap.ui.state import Analysis, Say
@@ -33,15 +33,8 @@ def made(now: Analysis, limits: Limits) -> Plan:
             progress=say,
         )
 
-    place = st.empty()
-
-    def shown() -> Plan:
-        with place.container():
-            found = working.apart("Looking for the best plan", work)
-        place.empty()
-        return found
-
-    return scenarios.once(now, ("plan", limits), shown)
+    title = "Looking for the best plan"
+    return scenarios.once(now, ("plan", limits), lambda: plan_working.passing(title, work))
 
 
 def line(now: Analysis, plan: Plan, limits: Limits) -> None:

@@ -9,7 +9,7 @@ from chainmap.exports.visible import visible
 from chainmap.findings.questions import Questions
 from chainmap.risk.plan import Plan
 from chainmap.ui import scenarios
-from chainmap.ui.parts import conversation, downloads, map_button, talks
+from chainmap.ui.parts import conversation, downloads, map_button, scenario_button, talks
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis, Selection
 from chainmap.ui.words import number
@@ -121,6 +121,7 @@ def card(now: Analysis, plan: Plan, link_id: str) -> None:
         with st.container(horizontal=True):
             map_button.show(Selection("link", link_id), key="plan on the map")
             conversation.button(now, (link_id,), key="plan sheet")
+            scenario_button.show("repair", link_id, key="plan try", label="Try it alone")
 
 
 def as_scenario(now: Analysis, plan: Plan, name: str) -> None:

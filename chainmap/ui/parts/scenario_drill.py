@@ -10,7 +10,7 @@ from chainmap.exports.visible import visible
 from chainmap.measures.needs import needs
 from chainmap.risk import absence_drill
 from chainmap.ui import scenarios
-from chainmap.ui.parts import downloads, map_button, working
+from chainmap.ui.parts import downloads, map_button, plan_working, scenario_button
 from chainmap.ui.parts import scenario_words as words
 from chainmap.ui.plain import one_line, plain
 from chainmap.ui.state import Analysis, Say, Selection
@@ -33,15 +33,9 @@ def found(now: Analysis) -> pd.DataFrame:
         risk = now.risk
         return absence_drill(now.chain, assumptions=risk.assumptions, seed=risk.seed, progress=say)
 
-    place = st.empty()
-
-    def shown() -> pd.DataFrame:
-        with place.container():
-            table = working.apart("Sending everybody away in turn", work)
-        place.empty()
-        return table[table["added"] > 0]
-
-    return scenarios.once(now, "drill", shown)
+    title = "Sending everybody away in turn"
+    table = scenarios.once(now, "drill", lambda: plan_working.passing(title, work))
+    return table[table["added"] > 0]
 
 
 def without_stand_in(chain: Chain) -> pd.Series:
@@ -155,10 +149,7 @@ def _card(now: Analysis, row: pd.Series) -> None:
         else:
             st.write("Every delivery has a stand-in; what hurts is that they share the load.")
         with st.container(horizontal=True):
-            if st.button("Try it in What if", key="drill try"):
-                scenarios.put(scenarios.draft().adding([("away", who)]))
-                scenarios.show_part("What if")
-                st.rerun()
+            scenario_button.show("away", who, key="drill try")
             map_button.show(Selection("employee", who), key="drill map")
 
 
