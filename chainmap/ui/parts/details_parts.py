@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from chainmap.findings import Finding
-from chainmap.ui.parts import finding_card, map_place
+from chainmap.ui.parts import finding_card
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import number
@@ -39,14 +39,6 @@ def fact(name: str, value: str) -> None:
 def heading(words: str) -> None:
     """A heading inside the panel (our words)."""
     st.markdown(f"**{words}**")
-
-
-def middle(node: str, key: str) -> None:
-    """The button that puts a box in the middle of the map."""
-    place = map_place.current()
-    if not (place.focused and place.at == node) and st.button("Put it in the middle", key=key):
-        map_place.go(node)
-        st.rerun()
 
 
 def _table(
