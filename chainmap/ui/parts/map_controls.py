@@ -3,11 +3,10 @@
 import streamlit as st
 
 from chainmap.ui.parts import map_filters, map_place, map_way
-from chainmap.ui.parts.map_widget import widget
+from chainmap.ui.parts.map_widget import choices, widget
 from chainmap.ui.plain import one_line, plain
 from chainmap.views import Marks, Picture
 from chainmap.views.layers import LAYERS
-from chainmap.views.search import targets
 from chainmap.views.view import MOST_DOWN, MOST_UP, View
 
 OUTSIDE, FITS = "to the external customer", "as fits"
@@ -20,12 +19,11 @@ def _found(chosen: object) -> None:
 
 
 def _search(marks: Marks) -> None:
-    words = targets(marks)
-    label = words.to_dict()
+    words = choices(marks)
     st.selectbox(
         "Find",
-        words.index.tolist(),
-        format_func=lambda id: one_line(label.get(id, id)),
+        list(words),
+        format_func=words.__getitem__,
         placeholder="Find a person, team or moment of truth  ( / )",
         label_visibility="collapsed",
         index=None,

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from chainmap.ui.parts import map_place
-from chainmap.ui.plain import one_line
+from chainmap.ui.parts.map_widget import choices
 from chainmap.views import Marks
-from chainmap.views.search import targets
 from chainmap.views.view import View
 
 _HOW = {False: "All the shortest", True: "The riskiest"}
@@ -32,17 +31,17 @@ def show(marks: Marks, here: View) -> None:
     panel = st.popover("Way between two", key="map way open", on_change="rerun")
     if not panel.open:
         return
-    words = targets(marks)
-    label, options = words.to_dict(), words.index.tolist()
+    words = choices(marks)
+    options = list(words)
     start, end = _ends(here)
     with panel:
         for name, key, value in (("From", "map way from", start), ("To", "map way to", end)):
-            at = options.index(value) if value in label else None
+            at = options.index(value) if value and value in words else None
             st.selectbox(
                 name,
                 options,
                 index=at,
-                format_func=lambda id: one_line(label.get(id, id)),
+                format_func=words.__getitem__,
                 placeholder="A person, team or moment of truth",
                 key=key,
             )
