@@ -17,8 +17,9 @@ def drawn(now: Analysis) -> None:
         heading.show("Map", now)
         map_controls.breadcrumb(picture)
     map_controls.show(marked)
-    if note:
-        st.warning(plain(note))
+    with st.container(key="map-note"):  # always there, so that nothing below it starts anew
+        if note:
+            st.warning(plain(note))
     with st.container(key="map-stage"):
         left, right = st.columns([74, 26], gap="small")
         with left:

@@ -23,7 +23,7 @@ def show(picture: Picture) -> None:
 
 def tables(picture: Picture) -> None:
     """The same as tables, and as a file that opens without this program."""
-    with st.expander("The same as tables, and to take away"):
+    with st.expander("The same as tables, and to take away", key="map tables"):
         st.caption(picture.shown.sentence)
         numbers = {
             "Load": st.column_config.NumberColumn(format="percent"),
