@@ -262,8 +262,10 @@ def test_the_keyboard_finds_walks_steps_and_opens(watch: Callable, address: str)
     page.keyboard.press("Enter")
     wait(page, "map.nodes.get('employee:E038')?.focus")
     settled(page)
+    page.wait_for_timeout(500)  # the search box keeps the focus for a moment
     page.locator(".chainmap .stage").focus()
     page.keyboard.press("ArrowRight")
+    wait(page, "map.over")
     reached = told(page, "map.over")
     assert told(page, "map.edges.size && [...map.edges.values()].some((one) => one.to === arg)")
     assert told(page, "map.said.textContent").startswith(

@@ -18,6 +18,8 @@ _CSS = """
 .st-key-details p, .st-key-details li { font-size: .9rem; }
 .st-key-details > .stVerticalBlock { gap: .6rem; }
 .st-key-details { height: var(--chainmap-height, 520px); overflow-y: auto; overflow-x: hidden; }
+.stMainBlockContainer:has(.st-key-map-stage) [data-testid="stCaptionContainer"] {
+  color: inherit; opacity: .82; }
 .st-key-map-note:not(:has([data-testid="stAlert"])) { display: none; }
 .st-key-map_graph_selected { height: 0; overflow: hidden; }
 .st-key-map-stage[data-full] { position: fixed; inset: 0; z-index: 999990; padding: 14px;
