@@ -15,6 +15,8 @@ _CSS = """
 .st-key-tile-1 { border-top-color: #E69F00; }
 .st-key-tile-2 { border-top-color: #CC79A7; }
 .st-key-tile-3 { border-top-color: #0072B2; }
+[data-testid="stCaptionContainer"] { opacity: .8; }
+button[data-variant="pills"][data-selected] p { color: light-dark(#0B5C8A, #E6EAEE); }
 h1 { letter-spacing: -0.015em; padding-bottom: .2rem !important; }
 h2, h3 { letter-spacing: -0.005em; }
 button[kind="tertiary"] { padding: 0; min-height: 1.6rem; }
