@@ -1,7 +1,5 @@
 """Start the app on this machine: one table of settings, a free port, the address printed."""
 
-import contextlib
-import ctypes
 import os
 import socket
 import sys
@@ -14,6 +12,8 @@ from threading import Timer
 import streamlit as st
 
 from chainmap.errors import ChainmapError
+from chainmap.ui import memory, worker
+from chainmap.ui.pool import POOL
 from chainmap.ui.shield import SHIELD
 
 HERE = Path(__file__).parent
@@ -71,13 +71,6 @@ def chosen_port(wanted: int | None = None) -> int:
     raise ChainmapError(f"No port from {FIRST_PORT} to {FIRST_PORT + 99} is free. Choose one.")
 
 
-def _spare_memory() -> None:
-    """Have the threads of the sessions share their reserves of memory, where the system can."""
-    arenas, most = -8, 2  # M_ARENA_MAX of the GNU C library
-    with contextlib.suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).mallopt(arenas, most)
-
-
 def _checked(file: str | Path) -> str:
     path = Path(file).expanduser().resolve()
     if not path.exists():
@@ -105,7 +98,8 @@ def run(
     if browser:
         Timer(1.5, webbrowser.open, (address,)).start()
     changes = {"server.port": where, "browser.serverPort": where, "logger.hideWelcomeMessage": True}
-    _spare_memory()
+    memory.spare()
+    POOL.submit(worker.warm, later=True)
     st.App(SCRIPT, middleware=[SHIELD]).run(config={**settings(), **changes})
 
 
