@@ -23,6 +23,7 @@ from chainmap.exports.template import canonical
 from chainmap.findings import find
 from chainmap.measures import clarity
 from chainmap.risk import assess
+from chainmap.tables import normal_form
 
 TEXTS = ("need", "want", "standard", "acceptance", "channel", "need_group", "deliverable")
 
@@ -144,8 +145,8 @@ def test_the_numbers_follow_no_order(chain):
     orders = []
     for seed in range(30):
         key = Key(random.Random(seed))
-        key.learn("Employee", chain.employees["employee_id"])
-        orders.append([key.known["Employee"][one] for one in chain.employees["employee_id"]])
+        known = key.pseudonyms("Employee", chain.employees["employee_id"])
+        orders.append([known[one] for one in chain.employees["employee_id"]])
     assert len(set(map(tuple, orders))) == 30
     assert len({one[0] for one in orders}) > 8
     twin = pseudonymised(chain, Key())
@@ -170,9 +171,13 @@ def test_a_key_learns_who_is_new(chain, tmp_path):
     key = keyed()
     pseudonymised(chain, key)
     before = dict(key.known["Employee"])
-    key.learn("Employee", [*before, "a new one"])
-    assert key.known["Employee"]["a new one"] == f"Employee {len(before) + 1:03}"
-    assert {one: key.known["Employee"][one] for one in before} == before
+    after = key.pseudonyms("Employee", [*before, "a new one"])
+    assert after == before | {"a new one": f"Employee {len(before) + 1:03}"}
+
+
+def test_two_spellings_are_one_text():
+    found = keyed().pseudonyms("Need", ["Price list", "price-list", "prices"], normal_form)
+    assert found["Price list"] == found["price-list"] != found["prices"]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"Employee": 3}', '{"Employee": {"a": 1}}'])
