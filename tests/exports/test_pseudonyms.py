@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
+from chainmap import sample
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
 from chainmap.exports.formats import FORMATS, files
@@ -103,14 +104,16 @@ def test_nothing_of_the_original_is_in_any_file(chain, twin, material_of, one):
 def test_the_search_would_find_a_name(chain, material_of):
     material = material_of(chain)
     for one in FORMATS:
-        if one.name in ("html", "xlsx", "graphs"):
+        if one.name in ("xlsx", "graphs"):
             found = [
                 text for name, data in files(one, material).items() for text in decoded(name, data)
             ]
             assert any(chain.employees["name"][0] in text for text in found)
 
 
-def test_the_analysis_is_the_same(chain, twin):
+def test_the_analysis_is_the_same(random_chain):
+    chain = random_chain(4, people=8, links=18)
+    twin = pseudonymised(chain, keyed())
     ours, theirs = assess(chain, exact=True), assess(twin, exact=True)
     assert theirs.total.weighted == pytest.approx(ours.total.weighted)
     for name in ("contribution", "own_failure", "late"):
@@ -262,9 +265,9 @@ def test_export_refuses(run, workbook, tmp_path, monkeypatch, words, what):
     assert not (tmp_path / "out").exists()
 
 
-def test_export_writes_everything(run, workbook, tmp_path):
+def test_export_writes_everything(run, tmp_path):
     to = tmp_path / "out"
-    status, out, errors = run("export", workbook, "--samples", "50", "--to", to)
+    status, out, errors = run("export", sample.path("five"), "--samples", "50", "--to", to)
     assert status == 0, errors
     assert {one.name for one in to.iterdir()} == {one.file for one in FORMATS}
     assert str(to / "workbook.xlsx") in out
