@@ -1,7 +1,9 @@
 """The verbs that write something to hand over."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -13,6 +15,8 @@ from chainmap.cli import options as opt
 from chainmap.errors import ChainmapError
 from chainmap.exports import brand as house
 from chainmap.exports import pictures
+from chainmap.exports.cards_pdf import employee_cards
+from chainmap.exports.deck.making import deck
 from chainmap.exports.report import report as report_html
 from chainmap.exports.report_material import HOURS, Material, Source
 from chainmap.risk import sweep
@@ -27,6 +31,11 @@ House = Annotated[
     Path | None,
     typer.Option("--brand", metavar="FILE.toml", help="House style: name, accent colour, logo."),
 ]
+
+#: What the end of a report's name asks for.
+_REPORTS: Mapping[str, Callable[[Material], str | bytes]] = MappingProxyType(
+    {".html": report_html, ".pptx": deck, ".pdf": employee_cards}
+)
 
 
 def brand_of(path: Path | None) -> house.Brand:
@@ -70,12 +79,16 @@ def report(
     hours: Hours = HOURS,
     brand: House = None,
 ) -> None:
-    """Write one self-contained HTML file that stands without the tool."""
+    """Write the report: .html stands without the tool, .pptx to present, .pdf a card for each."""
+    write = _REPORTS.get(output.suffix.casefold())
+    if write is None:
+        raise ChainmapError(f"A report is {', '.join(_REPORTS)}, not {output.name!r}.")
     style = brand_of(brand)
     decided = opt.decided(mapping, direction, stated_by)
     now = analysing.analysed(files, decided, changes, samples, seed)
     every = material(now, files[0].stem, samples=samples, seed=seed, hours=hours, brand=style)
-    show.written(output, report_html(every))
+    show.step(f"Writing {output.name}")
+    show.written(output, write(every))
 
 
 def map(

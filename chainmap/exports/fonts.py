@@ -1,6 +1,6 @@
 """The font inside our PDF and pictures: how wide a text is, what it can't show, where it breaks."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from reportlab.pdfbase import pdfmetrics
@@ -45,6 +45,7 @@ def line(text: object) -> str:
     return " ".join(visible(text).replace("\ufffe", "").replace("\uffff", "").split())
 
 
+@lru_cache(maxsize=1 << 16)
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a text is, in the unit of ``size``; what the font lacks counts as a full square.
 

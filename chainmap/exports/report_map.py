@@ -12,7 +12,7 @@ from markupsafe import Markup
 from chainmap.errors import ChainmapError
 from chainmap.exports import pages
 from chainmap.exports.report_material import Material
-from chainmap.exports.visible import visible
+from chainmap.exports.visible import clipped, visible
 from chainmap.views import Marks, combined, focus, marks
 from chainmap.views.colours import DARK, LIGHT
 from chainmap.views.groups import Groups
@@ -22,6 +22,7 @@ from chainmap.views.vis import payload
 
 #: So many characters of pictures at most: the file is to be sent by mail.
 ROOM = 1_100_000
+_LONGEST = 400
 _WHOLE = ("", "Whole organisation")
 
 
@@ -50,8 +51,8 @@ def report_map(material: Material, order: list[str]) -> Inside:
             if made is None:
                 continue
             left -= len(_json(made))
-            kept[identifier] = made
-            places.append((identifier, label))
+            kept[_seen(identifier)] = made
+            places.append((_seen(identifier), _seen(label)))
     scripts = (*map(_script, SCRIPTS), pages.style("report.js"))
     data: dict[str, object] = {"map": None}
     if places:
@@ -122,9 +123,9 @@ def _drawn(every: Marks, identifier: str) -> dict[str, Any] | None:
 
 
 def _seen(value: Any) -> Any:
-    """``value`` with nothing hidden in any of its texts."""
+    """``value`` with nothing hidden in any of its texts, and none of them endless."""
     if isinstance(value, str):
-        return visible(value)
+        return clipped(visible(value), _LONGEST)
     if isinstance(value, dict):
         return {name: _seen(one) for name, one in value.items()}
     return [_seen(one) for one in value] if isinstance(value, list) else value

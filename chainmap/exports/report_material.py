@@ -13,6 +13,7 @@ from chainmap.findings import Finding, Findings
 from chainmap.measures import clarity
 from chainmap.risk import Risk, Sweep
 from chainmap.risk.plan import Plan
+from chainmap.views.conversation import Sheet, links_to_talk_about, sheets
 
 #: Hours that a plan in a report keeps to where nothing else is said.
 HOURS = 40.0
@@ -72,6 +73,12 @@ class Material:
     def links(self) -> pd.DataFrame:
         """The links of the chain by link_id."""
         return self.chain.links.set_index("link_id")
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """A conversation sheet for every link to talk about, worst first."""
+        links = links_to_talk_about(self.chain, self.findings, self.risk)
+        return sheets(self.chain, self.risk, self.findings, links)
 
     @cached_property
     def items(self) -> pd.DataFrame:

@@ -1,40 +1,12 @@
-"""The few style rules that the theme can't say. Constant text only, never a cell's."""
+"""The style rules that the theme can't say."""
+
+from pathlib import Path
 
 import streamlit as st
 
-_CSS = """
-<style>
-.stMainBlockContainer { max-width: 1500px; padding: 4.1rem 2.2rem 2.5rem; }
-[data-testid="stStatusWidget"] { display: none; }
-[data-testid="stMainMenuList"] + * { display: none; }
-[data-testid="stMetricLabel"] p { font-size: .92rem; }
-[data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; line-height: 1.15; }
-[data-testid="stText"] { font-family: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
-.st-key-tile-0, .st-key-tile-1, .st-key-tile-2, .st-key-tile-3 { border-top-width: 3px; }
-.st-key-tile-0 { border-top-color: #D55E00; }
-.st-key-tile-1 { border-top-color: #E69F00; }
-.st-key-tile-2 { border-top-color: #CC79A7; }
-.st-key-tile-3 { border-top-color: #0072B2; }
-h1 { letter-spacing: -0.015em; padding-bottom: .2rem !important; }
-h2, h3 { letter-spacing: -0.005em; }
-button[kind="tertiary"] { padding: 0; min-height: 1.6rem; }
-button[kind="tertiary"] p { text-decoration: underline; text-underline-offset: 3px; }
-footer { display: none; }
-@page { size: A4; margin: 12mm; }
-@media print {
-  .st-key-screen-only, .stAppHeader, .stButton, .stDownloadButton, .stSelectbox, .stMultiSelect,
-  .stFileUploader, .stElementToolbar { display: none !important; }
-  html, body, #root, #root > div, .stApp, .stAppViewContainer, .stAppViewContainer > div, .stMain,
-  .stMainBlockContainer {
-    position: static !important; display: block !important; height: auto !important;
-    max-width: none !important; overflow: visible !important; padding: 0 !important;
-    background: #fff !important; color: #000 !important; color-scheme: light !important;
-  }
-}
-</style>
-"""
+_CSS = Path(__file__).parent / "style.css"
 
 
 def apply() -> None:
-    """Put the rules on the page."""
+    """Put the rules on the page: constant text only, never a cell's."""
     st.html(_CSS)

@@ -151,6 +151,8 @@ def test_the_report_downloads_and_names_its_input(server, watch, company):
     page.goto(server.address)
     upload(page, "five.xlsx", company)
     page.get_by_role("button", name="Use these data").click(timeout=PATIENCE)
+    page.get_by_role("button", name="Make a report").click(timeout=PATIENCE)
+    page.get_by_role("button", name="Make it").click(timeout=PATIENCE)
     with page.expect_download(timeout=PATIENCE) as caught:
         page.get_by_role("button", name="Download the report (HTML)").click(timeout=PATIENCE)
     text = caught.value.path().read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from chainmap.ui import app as packaged
 
-PAGES = ("start", "import_", "person", "findings", "moments", "settings")
+PAGES = ("start", "import_", "person", "findings", "moments", "report", "settings")
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -232,7 +232,8 @@ def test_a_deep_link_waits_for_the_data(company):
     assert app.session_state["chainmap focus"] == "E2"
 
 
-def test_the_report_can_be_taken_along(app, company):
+def test_the_start_page_leads_to_the_report(app, company):
     loaded(app, company)
-    (button,) = [one for one in app.download_button if "report" in one.label]
-    assert button.label == "Download the report (HTML)"
+    app.button(key="to report").click().run()
+    assert not app.exception
+    assert app.title[0].value == "Report"

@@ -97,3 +97,12 @@ def test_hostile_cells_are_only_text(hostile_company):
     assert "&lt;img src=x" in shown
     assert "<img" not in shown
     assert "<script" not in shown
+
+
+def test_a_finding_leads_to_the_card(company):
+    app = app_of(company)
+    app.switch_page("pages/findings.py").run()
+    app.button(key="finding card").click().run()
+    assert not app.exception
+    assert app.title[0].value == "Person"
+    assert "</bdi></h2>" in card(app)

@@ -1,15 +1,17 @@
 """What a person set up is used, kept, and survives a new reading of the same files."""
 
+import re
 from datetime import date
 
 import pytest
 
+from chainmap.assumptions import TABLE
 from chainmap.findings import Settings
 from chainmap.intake import read
 from chainmap.intake.acceptance import Acceptance
 from chainmap.intake.decisions_file import load
 from chainmap.ui.analysed import shared
-from chainmap.ui.parts import settings_table
+from chainmap.ui.parts import method, settings_table
 
 WHY = Acceptance("Known", date(2026, 3, 1), "said")
 
@@ -52,3 +54,9 @@ def test_a_cleared_value_means_the_default():
     cleared.loc["base", "Value"] = float("nan")
     assert settings_table.changed(table, cleared) == {"base": 0.01}
     assert settings_table.changed(table, table) == {}
+
+
+def test_every_assumption_that_the_method_names_exists():
+    named = set(re.findall(r"\b(base|unclear_\w+|pass_on|tolerance)\b", str(method.STEPS)))
+    known = {one.name.partition(".")[0] for one in TABLE}
+    assert {"base", "unclear_item", "pass_on"} <= named <= known

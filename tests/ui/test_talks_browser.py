@@ -55,11 +55,12 @@ def test_a_sheet_opens_from_the_panel_of_a_link(serve, watch, company, tmp_path,
 def test_meetings_and_their_sheets_download(serve, watch, company, tmp_path):
     seen, _ = opened(serve, watch, tmp_path, company)
     page = seen.page
-    expect(page.get_by_text("Meetings to hold")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("tab", name="Meetings to hold").click(timeout=PATIENCE)
     expect(page.get_by_text("Who comes:")).to_be_visible(timeout=PATIENCE)
     assert "Ana Ruiz" in downloaded(page, "Download the meetings (CSV)")
     assert "<article" in downloaded(page, "Sheets of this meeting (HTML)")
     assert "<article" in downloaded(page, "Download the sheets (HTML)")
+    page.get_by_role("tab", name="What was found").click()
     page.get_by_role("button", name=re.compile("onversation sheet")).first.click()
     expect(page.get_by_role("dialog")).to_be_visible(timeout=PATIENCE)
 

@@ -25,7 +25,8 @@ def ranked(now: Analysis) -> None:
     if not shown:
         st.info("No finding passes this filter. Clear a choice above to see more.")
         return
-    left, right = st.columns([11, 9], gap="medium")
+    with st.container(key="two-sides-findings"):
+        left, right = st.columns([11, 9], gap="medium")
     with left:
         chosen = finding_list.show(now, shown)
         downloads.table(
@@ -45,11 +46,15 @@ def show() -> None:
     if now is None:
         empty.show("What is unclear or overloaded, why, and what to do about it.")
         return
-    ranked(now)
-    meeting_list.show(now)
-    accepting.show(now)
-    silent.show(now)
-    trust_notes.show(now)
+    found, talks, quiet = st.tabs(["What was found", "Meetings to hold", "Not heard yet"])
+    with found:
+        ranked(now)
+        accepting.show(now)
+        trust_notes.show(now)
+    with talks:
+        meeting_list.show(now)
+    with quiet:
+        silent.show(now)
 
 
 if __name__ == "__main__":

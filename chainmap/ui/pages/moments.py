@@ -12,20 +12,31 @@ from chainmap.ui.parts import (
     moment_complaints,
     moment_promise,
     moment_table,
+    moment_xray,
 )
 from chainmap.ui.state import Analysis
 
 
 def moments(now: Analysis) -> None:
-    """The table by service process, and the chain behind the chosen moment."""
-    table = moment_table.by_process(moment_table.rows(now))
-    moment_table.show(table)
-    downloads.table(
-        "Download the moments (CSV)", lambda: table, "chainmap-moments.csv", key="moments csv"
+    """The X-ray by service process, then the same as tables and what else is known."""
+    process = moment_table.chosen_process(now)
+    found = moment_promise.found(now)
+    moment_xray.show(now, process, found)
+    every, one, promise, complaints = st.tabs(
+        ["All as a table", "Behind one moment", "Are promises kept?", "Do complaints agree?"]
     )
-    moment_chain.show(now, moment_chain.chosen(now, list(table.index)))
-    moment_promise.show(now)
-    moment_complaints.show(now)
+    table = moment_table.by_process(now.once("moments", lambda: moment_table.rows(now)), process)
+    with every:
+        moment_table.show(table)
+        downloads.table(
+            "Download the moments (CSV)", lambda: table, "chainmap-moments.csv", key="moments csv"
+        )
+    with one:
+        moment_chain.show(now, moment_chain.chosen(now, list(table.index)))
+    with promise:
+        moment_promise.show(now)
+    with complaints:
+        moment_complaints.show(now)
 
 
 def show() -> None:

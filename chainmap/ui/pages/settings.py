@@ -5,11 +5,13 @@ import streamlit as st
 from chainmap.assumptions import Assumptions
 from chainmap.ui import state
 from chainmap.ui.parts import (
+    about,
     accepting,
     assumptions_table,
     downloads,
     empty,
     heading,
+    method,
     rule_list,
     settings_table,
     working,
@@ -33,17 +35,29 @@ def settings(now: Analysis) -> None:
     downloads.decided(now.imported, lambda: now.decided, "save settings")
 
 
-def show() -> None:
-    """Draw the page."""
-    now = state.analysis()
-    heading.show("Settings", now)
+def to_set(now: Analysis | None) -> None:
+    """What can be set; before there are data, what is assumed."""
     if now is None:
         empty.show("What is assumed where the data say nothing, and from when on a rule speaks.")
         assumptions_table.show(Assumptions())
     else:
         settings(now)
         accepting.show(now)
-    rule_list.show()
+
+
+def show() -> None:
+    """Draw the page."""
+    now = state.analysis()
+    heading.show("Settings", now)
+    first, rules, how, who = st.tabs(["What can be set", "The rules", "The method", "About"])
+    with first:
+        to_set(now)
+    with rules:
+        rule_list.show()
+    with how:
+        method.show()
+    with who:
+        about.show()
 
 
 if __name__ == "__main__":

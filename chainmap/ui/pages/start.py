@@ -7,7 +7,7 @@ from chainmap.ui.parts import (
     fix_first,
     heading,
     open_data,
-    report_download,
+    report_link,
     steps,
     tiles,
     trust_notes,
@@ -41,10 +41,10 @@ def welcome() -> None:
 
 def overview(now: Analysis) -> None:
     """The numbers, what to fix first, and how far to trust it."""
-    heading.show("What will disappoint customers next", now)
+    heading.show("What will disappoint customers next", now, "start")
     tiles.show(now)
     fix_first.show(now)
-    report_download.show(now)
+    report_link.show()
     trust_notes.show(now)
     with st.expander("Open other data"):
         open_data.show("other")

@@ -17,8 +17,8 @@ def button(finding: Finding) -> None:
     """The button on a finding's card."""
     with st.popover("Accept it", help="It is known and people live with it."):
         with st.form(f"accept {finding.id}", border=False, clear_on_submit=True):
-            reason = st.text_input("Why it is accepted", max_chars=300)
             day = st.date_input("From when", datetime.date.today())
+            reason = st.text_input("Why it is accepted", max_chars=300)
             asked = st.form_submit_button("Accept", type="primary")
         if asked and not reason.strip():
             st.error("Say why, so that others can follow.")

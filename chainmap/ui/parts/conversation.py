@@ -18,8 +18,8 @@ from chainmap.views.sides import DIFFERS
 
 #: Sheets shown one below the other; the download has all.
 MOST = 5
-#: Pixels: rows of more than 60 wrap, so that what a side says can be read in full.
-ROW = 62
+#: Pixels: rows of more than 64 wrap, so that what a side says can be read in full.
+ROW = 66
 
 
 def button(now: Analysis, link_ids: Sequence[str], *, key: str) -> None:

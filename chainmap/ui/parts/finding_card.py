@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from chainmap.findings import Finding
-from chainmap.ui.parts import accepting, conversation, map_button
+from chainmap.ui.parts import accepting, conversation, map_button, person_button
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import evidence, is_weighted, number, place, spot
@@ -18,6 +18,11 @@ COLOURS: dict[str, Colour] = {"serious": "red", "warning": "orange", "note": "gr
 def badge(finding: Finding) -> None:
     """The severity, in colour and in a word."""
     st.badge(str(finding.severity), color=COLOURS.get(str(finding.severity), "gray"))
+
+
+def inline_badge(finding: Finding) -> str:
+    """The same as markdown, to stand before a line of text."""
+    return f":{COLOURS.get(str(finding.severity), 'gray')}-badge[{finding.severity}] "
 
 
 def _part(title: str, text: str | None) -> None:
@@ -35,10 +40,8 @@ def effect(analysis: Analysis, finding: Finding) -> str:
 
 def show(analysis: Analysis, finding: Finding) -> None:
     """The whole card."""
-    with st.container(border=True, gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            badge(finding)
-            st.caption(f"{plain(finding.code)} · {plain(finding.title)}")
+    with st.container(border=True, gap="small", key="card-finding"):
+        st.caption(f"{inline_badge(finding)}{plain(finding.title)} · {plain(finding.code)}")
         st.subheader(plain(place(analysis.chain, finding)), anchor=False)
         _part("Why", finding.message)
         _part("What to do", finding.advice)
@@ -46,6 +49,7 @@ def show(analysis: Analysis, finding: Finding) -> None:
         _part("Effect", effect(analysis, finding))
         with st.container(horizontal=True):
             map_button.show(spot(finding), key="finding on the map")
+            person_button.show(spot(finding), key="finding card")
             conversation.button(analysis, finding.links, key="finding sheet")
             accepting.button(finding)
         if finding.evidence:

@@ -12,8 +12,8 @@ from chainmap.ui.words import evidence, places
 
 #: Rows on screen; nobody reads further, and the download has them all.
 MOST = 500
-#: Pixels: rows of more than 60 wrap, so that kind and place can be read in full.
-ROW, HEADER, HEIGHT = 62, 38, 600
+#: Pixels: rows of more than 64 wrap, so that kind and place can be read in full.
+ROW, HEADER, HEIGHT = 66, 38, 632
 _CHOSEN = "chosen finding"
 
 
@@ -64,7 +64,7 @@ def show(analysis: Analysis, items: Sequence[Finding]) -> Finding:
     kept = st.session_state.get(_CHOSEN)
     at = keys.index(kept) if kept in keys else 0
     event = st.dataframe(
-        rows(analysis, items),
+        analysis.once(("findings", digest), lambda: rows(analysis, items)),
         hide_index=True,
         placeholder="",
         key=f"findings {digest}",

@@ -4,9 +4,9 @@ import streamlit as st
 
 from chainmap.findings import Finding, different_places
 from chainmap.risk import Sweep
-from chainmap.ui.parts import map_button
-from chainmap.ui.parts.finding_card import badge, effect
-from chainmap.ui.plain import one_line, plain
+from chainmap.ui.parts import map_button, person_button
+from chainmap.ui.parts.finding_card import effect, inline_badge
+from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import place, spot
 
@@ -22,18 +22,18 @@ def show(analysis: Analysis) -> None:
         return
     swept = analysis.stability.of(analysis.chain, analysis.risk)
     for at, (finding, column) in enumerate(zip(worst, st.columns(3), strict=False)):
-        with column.container(border=True, height="stretch", gap="small"):
-            with st.container(horizontal=True, vertical_alignment="center"):
-                badge(finding)
-                st.caption(plain(finding.title))
-            st.markdown(f"**{plain(place(analysis.chain, finding))}**")
-            st.text(one_line(finding.message))
-            st.text(one_line(finding.advice))
+        with column.container(border=True, height="stretch", gap="small", key=f"card-first-{at}"):
+            st.caption(inline_badge(finding) + plain(finding.title))
+            st.markdown(f"#### {plain(place(analysis.chain, finding))}")
+            st.markdown(f"**Why:** {plain(finding.message)}")
+            st.markdown(f"**What to do:** {plain(finding.advice)}")
             if finding.contribution is not None:
                 st.caption(effect(analysis, finding))
             if words := stays(swept, finding):
                 st.caption(words)
-            map_button.show(spot(finding), key=f"fix first {at}")
+            with st.container(horizontal=True):
+                map_button.show(spot(finding), key=f"fix first {at}")
+                person_button.show(spot(finding), key=f"fix first card {at}")
     if analysis.stability.working:
         st.fragment(_wait, run_every=_BEAT)(analysis)
 

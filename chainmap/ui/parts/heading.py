@@ -4,13 +4,21 @@ import math
 
 import streamlit as st
 
+from chainmap.ui import navigation
+from chainmap.ui.parts import tour
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import count
 
 
-def show(title: str, analysis: Analysis | None) -> None:
-    """``title`` (our words), and below it the name, the size and the coverage of the data."""
+def show(title: str, analysis: Analysis | None, page: str = "") -> None:
+    """``title`` (our words), and below it the name, the size and the coverage of the data.
+
+    ``page`` : the address, where the title is not that of the menu.
+    """
+    if analysis is not None:
+        addresses = {name: address for address, (_, name) in navigation.PAGES.items()}
+        tour.show(page or addresses.get(title, ""))
     st.title(title, anchor=False)
     if analysis is None:
         return

@@ -21,13 +21,13 @@ ROW, HEADER, HEIGHT = 48, 42, 426
 
 def show(now: Analysis) -> None:
     """The list, the agenda of the chosen meeting, and the sheets to print."""
-    st.subheader("Meetings to hold", anchor=False)
     people, share = _limits()
     plan = talks.plan(now, people, share)
     st.markdown(plain(words.summary(plan)))
     if plan.links == 0:
         return
-    left, right = st.columns([11, 9], gap="medium")
+    with st.container(key="two-sides-meetings"):
+        left, right = st.columns([11, 9], gap="medium")
     with left:
         chosen = _table(plan) if plan.items else None
         if chosen:
@@ -101,7 +101,7 @@ def _table(plan: Meetings) -> Meeting:
 
 def _agenda(now: Analysis, meeting: Meeting, measured: str) -> None:
     questions = talks.questions(now)
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="small", key="card-agenda"):
         st.subheader(plain(meeting.title), anchor=False)
         effect = words.effect(meeting.gain, measured)
         st.caption(f"{effect} · {number(meeting.hours)} h · {meeting.covered:.0%} settled by then")
@@ -119,7 +119,7 @@ def _agenda(now: Analysis, meeting: Meeting, measured: str) -> None:
 
 def _sheets(now: Analysis, every: int) -> None:
     """The sheets of all links to talk about, of one team, or the first so many."""
-    with st.container(border=True):
+    with st.container(border=True, key="card-sheets"):
         st.markdown("**Conversation sheets to print**, two to a page")
         teams = sorted(set(now.chain.employees["team"].dropna()))
         first, second = st.columns(2)

@@ -6,8 +6,10 @@ import streamlit as st
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import UNKNOWN, interval, number
+from chainmap.views.xray import NO_PROCESS, processes
 
 ALL = "All service processes"
+_PROCESS = "keep process"
 
 
 def rows(analysis: Analysis) -> pd.DataFrame:
@@ -41,13 +43,22 @@ def _percent(low: float, high: float) -> str:
     return limits if limits in ("exact", UNKNOWN) else limits + " %"
 
 
-def by_process(table: pd.DataFrame) -> pd.DataFrame:
-    """``table`` restricted to the service process that is chosen on screen."""
-    processes = sorted(set(table["Process"].dropna()))
-    chosen = st.selectbox(
-        "Service process", [ALL, *processes], key="keep process", width=320, persist_state="session"
+def chosen_process(now: Analysis) -> str:
+    """The service process that is chosen on screen, :data:`ALL` for all of them."""
+    known = list(processes(now.chain, now.risk).index)
+    if st.session_state.get(_PROCESS) not in (ALL, *known):
+        st.session_state.pop(_PROCESS, None)
+    if len(known) < 2:
+        return ALL
+    chosen: str = st.selectbox(
+        "Service process", [ALL, *known], key=_PROCESS, width=320, persist_state="session"
     )
-    return table if chosen == ALL else table[table["Process"] == chosen]
+    return chosen
+
+
+def by_process(table: pd.DataFrame, process: str) -> pd.DataFrame:
+    """``table`` restricted to one service process."""
+    return table if process == ALL else table[table["Process"].fillna(NO_PROCESS) == process]
 
 
 def summary(table: pd.DataFrame) -> str:

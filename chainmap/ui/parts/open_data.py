@@ -9,7 +9,7 @@ from chainmap.ui.plain import plain
 
 
 def _sample() -> None:
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, height="stretch", key="card-sample"):
         st.subheader("See it on an example", anchor=False)
         st.write("A made-up company with its teams, hand-overs and moments of truth.")
         if st.button("Load the sample company", type="primary", key="load sample"):
@@ -26,7 +26,7 @@ def show(key: str) -> None:
     left, right = st.columns([2, 3])
     with left:
         _sample()
-    with right, st.container(border=True, height="stretch"):
+    with right, st.container(border=True, height="stretch", key="card-upload"):
         st.subheader("Use your own sheets", anchor=False)
         if upload.show(key):
             navigation.go("import")

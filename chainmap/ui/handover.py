@@ -1,0 +1,111 @@
+"""What is handed over: the material of a report, and the files that are made of it."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chainmap.exports.formats import chosen, files
+from chainmap.exports.pseudonyms import Key, pseudonymised
+from chainmap.exports.report_material import Material, Source
+from chainmap.findings import find
+from chainmap.risk import assess, sweep
+from chainmap.risk.plan import plan
+from chainmap.ui.analysed import Analysis, Say
+
+#: The day of every file in a ZIP, so that the same files give the same bytes.
+_WHEN = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to take: ``formats`` by name, the ``title`` on it, whether without
+    names, and the ``hours`` there are for repairs (0: no plan is made).
+    """
+
+    formats: tuple[str, ...]
+    title: str
+    nameless: bool = False
+    hours: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Handover:
+    """The ``files`` of a ``wish`` by name; ``key`` says who is who where names were replaced."""
+
+    wish: Wish
+    files: Mapping[str, bytes]
+    key: bytes = b""
+
+    @property
+    def all(self) -> bytes:
+        """The files in one ZIP. The key is not among them."""
+        return zipped(self.files)
+
+    def of(self, name: str) -> dict[str, bytes]:
+        """The files of a file or a folder, by their names below it."""
+        inside = f"{name}/"
+        return {
+            one.removeprefix(inside): content
+            for one, content in self.files.items()
+            if one == name or one.startswith(inside)
+        }
+
+
+def zipped(content: Mapping[str, bytes]) -> bytes:
+    """Files by name as a ZIP; the same files give the same bytes.
+
+    >>> zipped({"a": b"1"}) == zipped({"a": b"1"})
+    True
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in content.items():
+            target.writestr(zipfile.ZipInfo(name, _WHEN), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def made(now: Analysis, wish: Wish, say: Say) -> Handover:
+    """The files that are wished for; ``say`` is told the steps."""
+    key = Key()
+    material = _nameless(now, wish, key, say) if wish.nameless else _material(now, wish, say)
+    out: dict[str, bytes] = {}
+    for one in chosen(wish.formats):
+        say(f"Writing {one.file}")
+        out |= files(one, material)
+    return Handover(wish, out, key.dumps() if wish.nameless else b"")
+
+
+def _material(now: Analysis, wish: Wish, say: Say) -> Material:
+    chain, risk, imported = now.chain, now.risk, now.imported
+    source = Source(wish.title, datetime.date.today(), imported.files, imported.sha256)
+    stable = now.stability.of(chain, risk) or sweep(chain, risk, seed=risk.seed, progress=say)
+    return _with_plan(Material(chain, risk, now.findings, source, stable), wish, say)
+
+
+def _nameless(now: Analysis, wish: Wish, key: Key, say: Say) -> Material:
+    """The same of a twin without names; nothing tells where it comes from."""
+    say("Replacing names")
+    twin = pseudonymised(now.chain, key)
+    risk = assess(twin, assumptions=now.settings.assumptions, seed=now.risk.seed, progress=say)
+    found = find(twin, risk, settings=now.settings)
+    source = Source(wish.title, datetime.date.today())
+    stable = sweep(twin, risk, seed=risk.seed, progress=say)
+    return _with_plan(Material(twin, risk, found, source, stable), wish, say)
+
+
+def _with_plan(material: Material, wish: Wish, say: Say) -> Material:
+    if not wish.hours:
+        return material
+    risk = material.risk
+    repairs = plan(
+        material.chain,
+        hours=wish.hours,
+        assumptions=risk.assumptions,
+        seed=risk.seed,
+        progress=say,
+    )
+    return Material(
+        material.chain, risk, material.findings, material.source, material.sweep, repairs
+    )
