@@ -104,7 +104,7 @@ def test_nothing_of_the_original_is_in_any_file(chain, twin, material_of, one):
 def test_the_search_would_find_a_name(chain, material_of):
     material = material_of(chain)
     for one in FORMATS:
-        if one.name in ("xlsx", "graphs"):
+        if one.name in ("xlsx", "graphs", "cards", "sheets-pdf"):
             found = [
                 text for name, data in files(one, material).items() for text in decoded(name, data)
             ]
