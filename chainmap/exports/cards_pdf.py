@@ -226,6 +226,6 @@ def _reaches(paper: Paper, chain: _Chain, gives: Sequence[dict[Any, Any]]) -> No
     names = [chain.material.names[str(one)] for one in leads.index[leads]]
     if names and paper.y > BOTTOM + 30:
         paper.y = min(paper.y, BOTTOM + 34)
-        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-        words = f"This work reaches the external customer at: {listed(names[:5])}{more}."
+        more = [f"{len(names) - 5} more"] if len(names) > 5 else []
+        words = f"This work reaches the external customer at: {listed([*names[:5], *more])}."
         paper.text(words, 8.5, colour=INK, most=2)

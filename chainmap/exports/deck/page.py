@@ -149,7 +149,7 @@ class Page:
         shape.line.width = Pt(thick)
         if kind == MSO_SHAPE.ROUNDED_RECTANGLE:
             shape.adjustments[0] = 0.08
-        pad = min(0.1, box.w / 12)
+        pad = min(0.1, box.w / 20)
         self._fill(shape, _cut(paragraphs, box.w - 2 * pad - 0.02), 0, True, False)
         shape.text_frame.margin_left = shape.text_frame.margin_right = Emu(
             int(pad * _INCH * self.scale)

@@ -1,9 +1,11 @@
 """The chain from team to team to the customer, in shapes and connectors that can be moved."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import PP_ALIGN
 
 from chainmap.exports import fonts
 from chainmap.exports.deck.material import Parts
@@ -41,7 +43,7 @@ def chain(parts: Parts) -> None:
     rest = f", {left:,} not drawn" if left else ""
     inside = f"{drawn.shown.inside:,} inside the boxes{rest}"
     words = f"{shown:,} of {drawn.shown.all_links:,} links drawn, {inside}"
-    page.text(Box(LEFT, BOTTOM - 0.12, 6.2, 0.22), [Words(words, 9.5, SOFT)])
+    page.text(Box(LEFT, BOTTOM - 0.2, 4.5, 0.4), [Words(words, 9.5, SOFT)])
     page.notes(
         [
             "Arrows run from supplier to customer; links between the same two boxes are one line.",
@@ -144,7 +146,9 @@ def _mark(page: Page, begin: Any, end: Any) -> None:
     y = (begin.top + begin.height / 2 + end.top + end.height / 2) / 2 / inch
     y = TOP + (y - page.top) / page.stretch
     sign = [Words("!", 9, bold=True, most=1)]
-    page.box(Box(x - 0.13, y - 0.1, 0.26, 0.2), sign, line=INK)
+    shape = page.box(Box(x - 0.1, y - 0.1, 0.2, 0.2), sign, line=INK)
+    shape.text_frame.margin_left = shape.text_frame.margin_right = 0
+    shape.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
 
 
 def _lanes(page: Page, drawn: Picture, scale: tuple[float, float, float, float]) -> list[Any]:
@@ -162,10 +166,10 @@ def _lanes(page: Page, drawn: Picture, scale: tuple[float, float, float, float])
 
 def _legend(page: Page) -> None:
     """What the colours and signs mean, in one row."""
-    x = LEFT + 6.3
+    x, wide = LEFT + 4.6, 1.9
     marks = {"line": "━", "dash": "╍", "wide": "▬", "sign": "!", "card": "▣", "point": "▶"}
-    marks["pill"] = "●"
-    for at, entry in enumerate(LEGEND[:6]):
-        place = Box(x + (at % 3) * 2.0, BOTTOM - 0.3 + (at // 3) * 0.2, 2.0, 0.2)
-        words = Words(entry.words, 9, SOFT, lead=marks[entry.mark], lead_colour=LIGHT[entry.colour])
-        page.text(place, [words])
+    entries = [entry for entry in LEGEND if entry.mark not in ("card", "point", "pill")]
+    for at, entry in enumerate(entries[:8]):
+        place = Box(x + (at % 4) * wide, BOTTOM - 0.3 + (at // 4) * 0.2, wide, 0.2)
+        words = Words(entry.words, 8.5, SOFT, lead=marks[entry.mark])
+        page.text(place, [replace(words, lead_colour=LIGHT[entry.colour])])

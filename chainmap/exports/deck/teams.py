@@ -58,9 +58,9 @@ def _facts(one: TeamPart) -> list[Words]:
         )
     ]
     if one.reached:
-        some = listed(list(one.reached[:4]))
-        more = f" and {len(one.reached) - 4} more" if len(one.reached) > 4 else ""
-        words.append(Words(f"Its work reaches {some}{more}.", 11, SOFT, most=6))
+        more = [f"{len(one.reached) - 4} more"] if len(one.reached) > 4 else []
+        some = listed([*one.reached[:4], *more])
+        words.append(Words(f"Its work reaches: {some}.", 11, SOFT, most=6))
     return words
 
 
