@@ -68,7 +68,7 @@ def _many_tip(row: pd.Series, labels: list[str]) -> tuple[str, ...]:
     if row["busy"]:
         lines.append(f"{row['busy']:,.0f} overloaded")
     if row["contribution"] > 0:
-        lines.append(f"Together up to {number(row['contribution'])} disappointments a month")
+        lines.append(f"Each mended alone, they add up to {number(row['contribution'])} disappointments a month")
     return tuple(lines)
 
 
