@@ -80,6 +80,14 @@ def test_back_and_forward_lead_through_the_views(app: AppTest) -> None:
     assert address(app, "around") == "employee:E2"
 
 
+def test_an_unknown_focus_shows_the_whole_organisation(app: AppTest) -> None:
+    for nobody in ("E99", "team:Nobody"):
+        app.query_params["focus"] = nobody
+        app.run()
+        assert not app.exception
+        assert any("What to do here" in one.value for one in app.markdown)
+
+
 def test_a_way_that_is_not_there_is_said(app: AppTest) -> None:
     app.query_params.update({"from": "employee:E3", "to": "moment:M2"})
     app.run()
