@@ -22,8 +22,7 @@ _CSS = """
 .st-key-details > * { flex-shrink: 0 !important; }
 .stMainBlockContainer:has(.st-key-map-stage) [data-testid="stCaptionContainer"] {
   color: inherit; opacity: .82; }
-[data-testid="stBaseButton-segmented_controlActive"] p,
-[data-testid="stBaseButton-pillsActive"] p { color: CanvasText; font-weight: 600; }
+button[data-variant][data-selected="true"] p { color: CanvasText; }
 .st-key-map-note:not(:has([data-testid="stAlert"])) { display: none; }
 .st-key-map_graph_selected { height: 0; overflow: hidden; }
 .st-key-map-stage[data-full] { position: fixed; inset: 0; z-index: 999990; padding: 14px;
