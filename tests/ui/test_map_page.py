@@ -16,6 +16,11 @@ def app(company: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppT
     return AppTest.from_file(str(HERE / "map_app.py"), default_timeout=60)
 
 
+def address(app: AppTest, name: str) -> str:
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
 def frames(app: AppTest) -> list[list[str]]:
     return [table.value.columns.tolist() for table in app.dataframe]
 
@@ -46,6 +51,59 @@ def test_a_search_puts_what_was_found_in_the_middle(app: AppTest) -> None:
     assert not app.exception
     assert "In the middle" in app.dataframe[-2].value["Column"].tolist()
     assert "E2" in app.query_params["focus"]
+
+
+def test_an_address_sets_every_control(app: AppTest) -> None:
+    app.query_params.update(
+        {"around": "moment:M1", "up": "2", "way": "up", "layer": "load", "only": "weak"}
+    )
+    app.run()
+    assert not app.exception
+    assert app.select_slider(key="map up").value == 2
+    assert app.pills(key="map only").value == ["weak"]
+    app.select_slider(key="map up").set_value(3).run()
+    assert address(app, "up") == "3"
+    assert address(app, "layer") == "load"
+
+
+def test_back_and_forward_lead_through_the_views(app: AppTest) -> None:
+    app.run()
+    assert app.button(key="map back").disabled
+    app.selectbox(key="map find").select("employee:E2").run()
+    app.pills(key="map only").set_value(["weak"]).run()
+    app.button(key="map back").click().run()
+    assert address(app, "around") == "employee:E2"
+    assert "only" not in app.query_params
+    app.button(key="map back").click().run()
+    assert "around" not in app.query_params
+    app.button(key="map forward").click().run()
+    assert address(app, "around") == "employee:E2"
+
+
+def test_an_unknown_focus_shows_the_whole_organisation(app: AppTest) -> None:
+    for nobody in ("E99", "team:Nobody"):
+        app.query_params["focus"] = nobody
+        app.run()
+        assert not app.exception
+        assert any("What to do here" in one.value for one in app.markdown)
+
+
+def test_a_way_that_is_not_there_is_said(app: AppTest) -> None:
+    app.query_params.update({"from": "employee:E3", "to": "moment:M2"})
+    app.run()
+    assert not app.exception
+    assert "No hand" in app.warning[0].value
+
+
+def test_the_panel_of_a_link_has_what_both_sides_say(app: AppTest) -> None:
+    app.query_params["focus"] = "M1"
+    app.run()
+    link = next(one for one in app.dataframe[-1].value.index if one.startswith("L"))
+    app.query_params["focus"] = link
+    app.run()
+    text = "\n".join(one.value for one in app.markdown)
+    for words in ("What each side says", "Supplier:", "Customer:", "Is it clear?", "Late:"):
+        assert words in text
 
 
 def test_only_weak_links_are_counted_when_asked_for(app: AppTest) -> None:

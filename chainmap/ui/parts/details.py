@@ -20,12 +20,13 @@ def show(now: Analysis, marks: Marks, picture: Picture) -> None:
     node = map_place.current().selected or ""
     kind, _, name = node.partition(":")
     selected = map_place.selection_of(node)
+    groups = {"team": marks.groups.teams, "department": marks.groups.departments}
     with st.container(border=True, key="details"):
         if kind == "combined" and picture.edges["id"].eq(node).any():
             details_line.show(now, picture, node)
         elif kind == "external" and now.chain.moments["external_customer"].eq(name).any():
             details_external.show(now, name)
-        elif selected is None:
+        elif selected is None or (kind in groups and name not in groups[kind]):
             _hint()
         elif selected.kind == "employee":
             details_person.show(now, name)

@@ -9,6 +9,7 @@ from chainmap.measures.clarity import items
 from chainmap.schema import LINK_ATTRIBUTES, column
 from chainmap.ui.parts import conversation, details_go
 from chainmap.ui.parts.details_parts import fact, findings, heading, percent, rows_of, title
+from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import interval, number
 from chainmap.views.onward import onward
@@ -34,7 +35,7 @@ def show(now: Analysis, id: str) -> None:
         conversation.button(now, (id,), key="details sheet")
         details_go.page("fix", "What if repaired?", repair=id)
     heading("What each side says")
-    st.dataframe(said(now, id), key="details said", placeholder="")
+    _voices(said(now, id))
     heading("Is it clear?")
     st.dataframe(clear(now, id), hide_index=True, key="details items")
     findings(now, id)
@@ -76,8 +77,26 @@ def said(now: Analysis, id: str) -> pd.DataFrame:
         }
     )
     table = table.dropna(how="all").drop(index="per_contact", errors="ignore")
+    if "accountable_id" in table.index:
+        names = now.chain.names
+        table.loc["accountable_id"] = table.loc["accountable_id"].map(lambda id: names.get(id, id))
     table.index = pd.Index([column("links", name).heading for name in table.index])
-    return table.map(lambda cell: "" if cell is None or cell != cell else str(cell))
+    return table.map(_words)
+
+
+def _words(cell: object) -> str:
+    if cell is None or cell != cell:
+        return ""
+    return f"{cell:g}" if isinstance(cell, float) else str(cell)
+
+
+def _voices(table: pd.DataFrame) -> None:
+    """What was said, in full: under each heading a line for each side, also the silent one."""
+    if "Not known who" not in table:
+        table = table.reindex(columns=["Supplier says", "Customer says"], fill_value="")
+    for name, row in table.iterrows():
+        lines = [f"{side.removesuffix(' says')}: {plain(row[side]) or '–'}" for side in table]
+        st.markdown(f"**{name}**  \n" + "  \n".join(lines))
 
 
 def clear(now: Analysis, id: str) -> pd.DataFrame:

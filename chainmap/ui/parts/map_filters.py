@@ -68,17 +68,16 @@ def show(marks: Marks, here: View) -> None:
     on = filters.count
     with st.popover(f"Filters ({on})" if on else "Filters"):
         _kinds(filters)
-        _one(
-            "moment",
-            "Only links behind the moment of truth",
-            {one: str(names[one]) for one in moments["moment_id"]},
-            filters.moment,
-        )
+        left, right = st.columns(2)
         customers = sorted(moments["external_customer"].dropna().unique().tolist())
-        _one("external", "That lead to the external customer", _same(customers), filters.external)
         processes = sorted(moments["process"].dropna().unique().tolist())
-        _one("process", "That lead to the process", _same(processes), filters.process)
-        _one("team", "With an end in the team", _same(sorted(marks.groups.teams)), filters.team)
+        with left:
+            labels = {one: str(names[one]) for one in moments["moment_id"]}
+            _one("moment", "Only behind the moment of truth", labels, filters.moment)
+            _one("process", "Leading to the process", _same(processes), filters.process)
+        with right:
+            _one("external", "Leading to the external customer", _same(customers), filters.external)
+            _one("team", "With an end in the team", _same(sorted(marks.groups.teams)), filters.team)
         st.button(
             "Take all filters off",
             key="map no filters",

@@ -12,7 +12,7 @@ from chainmap.views import Marks, Picture
 from chainmap.views.view import View, drawn, short, view
 
 _NOW, _MOVED, _TRAIL = "chainmap map view", "chainmap map moved", "chainmap map trail"
-_PICTURE = "chainmap map picture"
+_PICTURE, _DATA = "chainmap map picture", "chainmap map data"
 #: A widget of the page: the session forgets it when another page is drawn.
 FIND = "map find"
 SELECTABLE = ("employee", "link", "team", "department", "moment")
@@ -37,6 +37,7 @@ def arrive() -> View:
     The address is what counts, so that the browser's way back leads back here too. An address
     without a view, on the way in from another page, stands for where somebody was before.
     """
+    _forget_others()
     here = current() if st.session_state.pop(_MOVED, False) else _addressed()
     st.session_state[_NOW] = here
     state.hold(selection_of(here.selected))
@@ -44,26 +45,37 @@ def arrive() -> View:
     return here
 
 
+def _forget_others() -> None:
+    """Where somebody was among other data has no meaning among these."""
+    now = state.analysis()
+    if now and st.session_state.get(_DATA, now.imported) is not now.imported:
+        for gone in (_NOW, _TRAIL, _PICTURE):
+            st.session_state.pop(gone, None)
+    st.session_state[_DATA] = now.imported if now else None
+
+
 def _addressed() -> View:
     address = st.query_params.to_dict()
     seen = view(address)
+    focus = _node(address.get("focus", ""))
     if seen is not None:
-        return replace(seen, selected=_node(address.get("focus", "")))
-    entering = FIND not in st.session_state
+        return replace(seen, selected=focus)
+    if focus is not None:
+        return _around(View(), focus)
+    if FIND in st.session_state:  # not just entering: the browser's way back to a bare address
+        return View()
     selected = state.selection()
-    if selected is not None and (address.get("focus") or entering):
-        node = f"{selected.kind}:{selected.id}"
-        if address.get("focus") or node != current().selected:
-            return _around(current() if entering else View(), node)
-    if entering and _NOW in st.session_state:
+    node = f"{selected.kind}:{selected.id}" if selected else None
+    if node is not None and node != current().selected:
+        return _around(View(), node)
+    if _NOW in st.session_state:
         _write(current())
-        return current()
-    return View()
+    return current()
 
 
 def _node(focus: str) -> str | None:
     """The box or line that stands for what is behind ``?focus=``."""
-    if focus.startswith(("external:", "combined:")):
+    if focus.startswith(("external:", "combined:", "team:", "department:")):
         return focus
     now = state.analysis()
     found = state.found_in(now.chain, focus) if now and focus else None
@@ -77,6 +89,8 @@ def _write(here: View) -> None:
 
 def go(here: View) -> None:
     """Show ``here``: in the session and in the address."""
+    read = view(here.address)  # what the address can't say would be lost a moment later
+    here = here if read is None else replace(read, selected=here.selected)
     st.session_state[_NOW] = here
     st.session_state[_MOVED] = True
     state.hold(selection_of(here.selected))
@@ -89,6 +103,8 @@ def change(**what: object) -> None:
 
 
 def _around(here: View, node: str) -> View:
+    if node.startswith(("external:", "combined:")):
+        return replace(here, selected=node)
     if node.startswith("department:"):
         return here.to(opened=node, selected=node)
     return here.to(around=node, selected=node)

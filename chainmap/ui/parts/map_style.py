@@ -17,9 +17,12 @@ _CSS = """
 .st-key-details h4 { font-size: 1.1rem; padding: 0; }
 .st-key-details p, .st-key-details li { font-size: .9rem; }
 .st-key-details > .stVerticalBlock { gap: .6rem; }
-.st-key-details { height: var(--chainmap-height, 520px); overflow-y: auto; overflow-x: hidden; }
+.st-key-details { height: var(--chainmap-height, 520px) !important; flex: none !important;
+  overflow-y: auto; overflow-x: hidden; flex-wrap: nowrap !important; }
+.st-key-details > * { flex-shrink: 0 !important; }
 .stMainBlockContainer:has(.st-key-map-stage) [data-testid="stCaptionContainer"] {
   color: inherit; opacity: .82; }
+button[data-variant][data-selected="true"] p { color: CanvasText; }
 .st-key-map-note:not(:has([data-testid="stAlert"])) { display: none; }
 .st-key-map_graph_selected { height: 0; overflow: hidden; }
 .st-key-map-stage[data-full] { position: fixed; inset: 0; z-index: 999990; padding: 14px;
