@@ -68,7 +68,8 @@ def _many_tip(row: pd.Series, labels: list[str]) -> tuple[str, ...]:
     if row["busy"]:
         lines.append(f"{row['busy']:,.0f} overloaded")
     if row["contribution"] > 0:
-        lines.append(f"Each mended alone, they add up to {number(row['contribution'])} disappointments a month")
+        added = number(row["contribution"])
+        lines.append(f"{added} disappointments a month, each link taken alone")
     return tuple(lines)
 
 
