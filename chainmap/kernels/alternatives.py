@@ -1,8 +1,10 @@
 """What lies behind alternatives (need groups) in one sample.
 
 A need group fails only if all of its links fail, so own failures and absences behind it are drawn,
-and a cause counts only if the moment would be up without it. Where much lies behind, causes are
-tried at random and weighted, which keeps the sums unbiased and a sample short.
+and a cause counts only if the moment would be up without it. What a link adds is averaged over its
+own failure: it is tried both ways, whatever was drawn, and counts with its p where that decides.
+Where much lies behind, causes are tried at random and weighted, which keeps the sums unbiased and a
+sample short.
 """
 
 import numpy as np
@@ -105,16 +107,47 @@ def _hit_without_desk(net, room, desk, groups, count, found):
 
 
 @kernel
-def _add_links(net, room, sums, start, up, chosen, groups, count, found):
+def _decides(net, room, need, one):
+    """Whether it can matter to a need if its link ``one`` fails, given who is down."""
+    node = net.need_node[need]
+    if room.away[node] or net.failure[one] <= 0.0:
+        return False
+    if not room.failed[one] and (room.down[node] or room.down[net.supplier[one]]):
+        return False
+    for link in range(net.link_ptr[need], net.link_ptr[need + 1]):
+        if link != one and not room.failed[link] and not room.down[net.supplier[link]]:
+            return False
+    return True
+
+
+@kernel
+def _may_decide(net, room, start, chosen, hit, count):
+    """Put the links whose own failure may decide over the moment into ``room.kept``: how many."""
+    tried = 0
     for at in range(count):
-        for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
-            if not room.failed[link] or not picked(start, net.link_key[link], chosen):
-                continue
-            room.failed[link] = False
-            if not settle(net, room, room.away, groups, count, found):
-                sums.link[link] += up / chosen
-                sums.link_sq[link] += (up / chosen) ** 2
-            room.failed[link] = True
+        need = room.needs[at]
+        for link in range(net.link_ptr[need], net.link_ptr[need + 1]):
+            tries = room.failed[link] == hit and picked(start, net.link_key[link], chosen)
+            if tries and _decides(net, room, need, link):
+                room.kept[tried] = link
+                tried += 1
+    return tried
+
+
+@kernel
+def _add_links(net, room, sums, start, up, hit, chosen, groups, count, found):
+    """p of each link whose own failure decides whether the moment is down, as all else was drawn.
+
+    Who is down stands as it was drawn.
+    """
+    for at in range(_may_decide(net, room, start, chosen, hit, count)):
+        link = room.kept[at]
+        room.failed[link] = not hit
+        if settle(net, room, room.away, groups, count, found) != hit:
+            drop = up * net.failure[link] / chosen
+            sums.link[link] += drop
+            sums.link_sq[link] += drop * drop
+        room.failed[link] = hit
 
 
 @kernel
@@ -139,11 +172,11 @@ def _add_desks(net, room, sums, start, walk, chosen, count, found, sample):
 
 @kernel
 def _add_single(net, room, sums, start, chosen, groups, count, found):
-    """Which links bring the moment down when only they fail and nobody is away."""
+    """Which links bring the moment down when only they fail and nobody is away: none of a group."""
     for at in range(count):
         for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
             room.failed[link] = False
-    for at in range(count):
+    for at in range(groups, count):
         for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
             if not picked(start, net.link_key[link], chosen):
                 continue
@@ -160,9 +193,9 @@ def add_behind(net, room, sums, start, walk, up, hit, count, found, sample):
     for at in range(count):
         links += net.link_ptr[room.needs[at] + 1] - net.link_ptr[room.needs[at]]
     chosen = min(1.0, BUDGET / (float(links) * float(links)))
+    if up > 0.0:
+        _add_links(net, room, sums, start, up, hit, chosen, walk.groups, count, found)
     if hit:
-        if up > 0.0:
-            _add_links(net, room, sums, start, up, chosen, walk.groups, count, found)
         _add_desks(net, room, sums, start, walk, chosen, count, found, sample)
     _add_single(net, room, sums, start, chosen, walk.groups, count, found)
     for at in range(found):

@@ -14,6 +14,7 @@ from chainmap.kernels.answers import count_noes
 from chainmap.kernels.cascade import sample_moment
 from chainmap.kernels.coins import ANSWERED, world
 from chainmap.kernels.live import mark_live
+from chainmap.kernels.worlds import chances
 from chainmap.measures.clarity import ITEMS, MANDATORY, UNKNOWN, YES, items
 from chainmap.measures.failure import Answers, Observed, cleared, failing
 from chainmap.measures.load import Deliveries
@@ -142,10 +143,10 @@ class Redraw:
         where nobody supplies it or it was not asked for.
         """
         _, part, counts, work = self._part(at)
-        chances = np.full(len(part.moment_nodes), np.nan)
+        found = np.full(len(part.moment_nodes), np.nan)
         for place, count in counts.items():
-            chances[place] = self._chance(part, place, count)
-        return chances, work
+            found[place] = self._chance(part, place, count)
+        return found, work
 
     def _part(self, at: int) -> tuple[Network, Network, dict[int, int], float]:
         """The network of draw ``at``, the part of it that matters, and what ``_live`` tells."""
@@ -171,10 +172,12 @@ class Redraw:
         return live, counts, work
 
     def _chance(self, part: Network, place: int, count: int) -> float:
+        net, node = part.net, int(part.moment_nodes[place])
         if count:
-            return self._estimate(part, place, count).probability
-        behind = Behind(part, int(part.moment_nodes[place]))
-        return behind.down(part.net.failure[behind.links], part.net.absence[behind.nodes])
+            key, seed = net.node_key[node], np.uint64(self.seed)
+            return float(chances(net, node, key, seed, 0, count)[0].mean())
+        behind = Behind(part, node)
+        return behind.down(net.failure[behind.links], net.absence[behind.nodes])
 
     def _estimate(self, part: Network, place: int, count: int) -> Estimate:
         net, node = part.net, int(part.moment_nodes[place])
