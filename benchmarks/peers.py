@@ -19,6 +19,7 @@ from organisations import MOMENTS, network
 from chainmap.arrays import pointers
 from chainmap.risk.network import Network
 from chainmap.risk.sampling import Sampler
+from chainmap.risk.workers import Threads
 
 #: Sampling stops after so many seconds of computing; more samples are reckoned from these.
 SECONDS = 4.0
@@ -41,7 +42,7 @@ def cascade(made: Network) -> tuple[np.ndarray, np.ndarray]:
 
 def chainmap(made: Network) -> Sample:
     """The mean chance of the moments and every contribution, from many samples in one call."""
-    sampler, nodes = Sampler(made.net, 0, threads=1), [int(node) for node in made.moment_nodes]
+    sampler, nodes = Sampler(made.net, 0, Threads(1)), [int(node) for node in made.moment_nodes]
     state = {"done": 0}
 
     def more() -> float:
@@ -201,7 +202,7 @@ def _spread(made: Network) -> dict[str, float]:
     averaged, and drawn (as if the moments were independent, which is kind to a peer).
     """
     nodes, count = [int(node) for node in made.moment_nodes], 20_000
-    sums = Sampler(made.net, 1, threads=1).sample(nodes, 0, count)
+    sums = Sampler(made.net, 1, Threads(1)).sample(nodes, 0, count)
     means = np.array([one.down for one in sums]) / count
     chance = means[:, 0]
     return {

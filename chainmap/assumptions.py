@@ -3,13 +3,11 @@
 The defaults are judgement, and every screen and report that rests on them says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from rapidfuzz import process
-
-from chainmap.errors import ChainmapError
+from chainmap.errors import ChainmapError, no_such
 
 
 @dataclass(frozen=True)
@@ -123,9 +121,7 @@ _BY_NAME = {one.name: one for one in TABLE}
 def _checked(name: str, value: object) -> float:
     known = _BY_NAME.get(name)
     if known is None:
-        near = process.extractOne(name, list(_BY_NAME))
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise ChainmapError(f"There is no assumption {name!r}.{hint}")
+        raise no_such("assumption", name, _BY_NAME)
     try:
         number = float(str(value))
     except ValueError:
@@ -157,6 +153,9 @@ class Assumptions:
     def __getitem__(self, name: str) -> float:
         return self.values[name]
 
+    def __reduce__(self) -> "tuple[Callable[..., Assumptions], tuple[dict[str, float]]]":
+        return _with_all, (dict(self.values),)
+
     @property
     def pass_on(self) -> tuple[float, ...]:
         """Chance that a failed need passes on, for importance 1 to 5."""
@@ -176,3 +175,7 @@ class Assumptions:
         if "base" in checked and "fixed_failure" not in checked:
             checked["fixed_failure"] = checked["base"]
         return replace(self, values=MappingProxyType({**self.values, **checked}))
+
+
+def _with_all(values: dict[str, float]) -> Assumptions:
+    return Assumptions(MappingProxyType(values))

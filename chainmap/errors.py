@@ -1,8 +1,12 @@
 """What chainmap raises and what it reports: always what, where and how to mend."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from rapidfuzz import process
+
+_SHOWN = 80
 
 
 class Severity(StrEnum):
@@ -56,3 +60,21 @@ class ImportRefused(ChainmapError):
 
 class TooLargeForExact(ChainmapError):
     """The chain has a moment with too many people behind it for the exact calculation."""
+
+
+def no_such(
+    what: str, given: str, known: Iterable[str], also: Iterable[str] = (), purpose: str = ""
+) -> ChainmapError:
+    """The error that says there is no ``what`` called ``given``, with the nearest of ``known``.
+
+    ``also`` : other names of the same, in the same order, by which one may be meant, too.
+
+    >>> str(no_such("rule", "hotch", ["U101", "hub"], purpose="to set"))
+    "There is no rule 'hotch' to set. Did you mean 'hub'?"
+    >>> str(no_such("employee", "Ben Okafor", ["E1", "E2"], also=["Ana Ruiz", "Ben Okaffor"]))
+    "There is no employee 'Ben Okafor'. Did you mean 'E2'?"
+    """
+    ids, shown = list(known), given[:_SHOWN]
+    near = process.extractOne(shown, [*ids, *also], processor=lambda text: str(text).casefold())
+    hint = f" Did you mean {ids[near[2] % len(ids)]!r}?" if near else ""
+    return ChainmapError(f"There is no {what} {shown!r}{purpose and f' {purpose}'}.{hint}")

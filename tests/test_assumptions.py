@@ -1,5 +1,7 @@
 """The assumed numbers: the table of the model, what follows what, and what is refused."""
 
+import pickle
+
 import pytest
 
 from chainmap.assumptions import TABLE, Assumptions
@@ -67,3 +69,11 @@ def test_what_a_repaired_link_still_fails_follows_the_base():
     both = Assumptions().with_values({"base": 0.02, "fixed_failure": 0.0})
     assert both["fixed_failure"] == 0.0
     assert both.with_values({"tolerance": 0.2})["fixed_failure"] == 0.0
+
+
+def test_assumptions_can_be_sent_elsewhere():
+    changed = Assumptions().with_values({"base": 0.02})
+    there = pickle.loads(pickle.dumps(changed))
+    assert there == changed
+    with pytest.raises(TypeError):
+        there.values["base"] = 0.5

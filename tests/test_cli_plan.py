@@ -102,3 +102,13 @@ def test_what_it_refuses(run, words, said):
     assert status == 2
     assert said in err
     assert out == ""
+
+
+def test_links_decided_to_stay_are_not_repaired(run, tmp_path):
+    first = json.loads(run(FIVE, "--count", 1, "--json")[1])["steps"][0]["link_id"]
+    path = tmp_path / "mine.chainmap.toml"
+    path.write_text(f'keep = ["{first}", "gone"]\n', encoding="utf-8")
+    status, out, err = run(FIVE, "--count", 1, "--json", "--mapping", path)
+    assert status == 0
+    assert json.loads(out)["steps"][0]["link_id"] != first
+    assert "no longer there: gone." in err

@@ -86,6 +86,35 @@ def test_what_if_refuses_with_the_reason(run, options, said, as_json):
     assert said in err
 
 
+@pytest.fixture
+def saved(tmp_path, chain):
+    """Decisions with a scenario of two changes that fit and one that doesn't."""
+    link = chain.links["link_id"].iloc[0]
+    text = f'[scenarios."Two hands"]\nrepair = ["{link}", "gone"]\naway = ["E3"]\n'
+    path = tmp_path / "five.chainmap.toml"
+    path.write_text(text + "[scenarios.none]\n", encoding="utf-8")
+    return path, link
+
+
+def test_a_saved_scenario_is_what_its_changes_are(run, saved):
+    path, link = saved
+    status, out, err = run("what-if", FIVE, "--mapping", path, "--scenario", "Two hands", "--json")
+    assert status == 0
+    assert "--repair gone no longer fits and does not count: There is no link 'gone'" in err
+    assert out == run("what-if", FIVE, "--repair", link, "--away", "E3", "--json")[1]
+    more = ["--scenario", "Two hands", "--repair", "gone"]
+    assert run("what-if", FIVE, "--mapping", path, *more)[0] == 2
+
+
+def test_a_scenario_that_is_not_there_or_empty_is_refused(run, saved):
+    status, _, err = run("what-if", FIVE, "--mapping", saved[0], "--scenario", "Three")
+    assert status == 2
+    assert "There is no scenario “Three”. Saved: “Two hands”, “none”." in err
+    status, _, err = run("what-if", FIVE, "--mapping", saved[0], "--scenario", "none")
+    assert status == 2
+    assert "Nothing is to change" in err
+
+
 def test_hostile_names_are_shown_as_text(run, tmp_path):
     rows = {
         "Employees": "Employee ID,Name\nE1,Ana[red]\x1b[31m\nE2,<b>Ben</b>\n",

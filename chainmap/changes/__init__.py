@@ -5,6 +5,7 @@ from chainmap.changes.change import Change, applied
 from chainmap.changes.links import Repaired, Turnaround, Volume
 from chainmap.changes.parse import KINDS, parse
 from chainmap.changes.people import Away, Hours
+from chainmap.changes.scenario import Scenario, free_name
 from chainmap.changes.supply import Alternative, Rerouted
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "Hours",
     "Repaired",
     "Rerouted",
+    "Scenario",
     "Turnaround",
     "Volume",
     "applied",
+    "free_name",
     "parse",
 ]

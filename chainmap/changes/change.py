@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
 from chainmap.chain import Chain
-from chainmap.errors import ChainmapError
-
-_SHOWN = 80
+from chainmap.errors import no_such
 
 
 class Change(ABC):
@@ -45,11 +42,12 @@ def applied(chain: Chain, changes: Iterable[Change]) -> tuple[Chain, tuple[str, 
 
 
 def employee_row(chain: Chain, employee_id: str) -> pd.Series:
-    """The row of an employee; ChainmapError with the nearest where there is none."""
+    """The row of an employee; ChainmapError with the nearest, also by name, where there is none."""
     people = chain.employees
     found = people[people["employee_id"] == employee_id]
     if found.empty:
-        raise ChainmapError(_missing("employee", employee_id, people["employee_id"], chain))
+        ids = people["employee_id"]
+        raise no_such("employee", employee_id, ids, also=chain.names.reindex(ids))
     return found.iloc[0]
 
 
@@ -57,7 +55,7 @@ def link_row(chain: Chain, link_id: str) -> pd.Series:
     """The row of a link; ChainmapError with the nearest where there is none."""
     found = chain.links[chain.links["link_id"] == link_id]
     if found.empty:
-        raise ChainmapError(_missing("link", link_id, chain.links["link_id"], chain))
+        raise no_such("link", link_id, chain.links["link_id"])
     return found.iloc[0]
 
 
@@ -73,14 +71,3 @@ def link(chain: Chain, link_id: str) -> str:
     row = link_row(chain, link_id)
     supplier, customer = (chain.names[row[end]] for end in ("supplier_id", "customer_id"))
     return f"“{row['deliverable']}” from {supplier} to {customer} ({link_id})"
-
-
-def _missing(what: str, given: str, known: pd.Series, chain: Chain) -> str:
-    """Also somebody's name finds the identifier."""
-    ids = known.tolist()
-    texts = [*ids, *(chain.names.reindex(ids).tolist() if what == "employee" else ())]
-    near = process.extractOne(
-        given[:_SHOWN], texts, scorer=fuzz.ratio, processor=lambda text: str(text).casefold()
-    )
-    said = f"There is no {what} {given[:_SHOWN]!r}."
-    return f"{said} Did you mean {ids[near[2] % len(ids)]!r}?" if near else said

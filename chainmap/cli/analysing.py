@@ -11,7 +11,7 @@ from chainmap.findings.settings import named_values
 from chainmap.intake import Import
 from chainmap.intake import read as read_input
 from chainmap.intake.decisions import Decisions
-from chainmap.risk import Risk, assess
+from chainmap.risk import Risk, Workers, assess
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +52,11 @@ def assessed(
     *,
     exact: bool = False,
     precision: float | None = None,
+    workers: Workers | None = None,
 ) -> Risk:
     """How often the moments of the chain that was read go wrong."""
     run = partial(assess, got.chain, samples=samples, seed=seed, exact=exact, precision=precision)
-    return run(assumptions=settings.assumptions, progress=show.step)
+    return run(assumptions=settings.assumptions, workers=workers, progress=show.step)
 
 
 def settings_of(got: Import, changes: list[str] | None) -> Settings:
@@ -74,7 +75,13 @@ def analysed(
     seed: int = 0,
 ) -> Analysed:
     """The input, assessed and with its findings."""
-    got = read(files, decisions)
+    return judged(read(files, decisions), changes, samples, seed)
+
+
+def judged(
+    got: Import, changes: list[str] | None, samples: int | None = None, seed: int = 0
+) -> Analysed:
+    """What was read, assessed and with its findings."""
     settings = settings_of(got, changes)
     risk = assessed(got, settings, samples, seed)
     show.step("Looking for what is unclear or overloaded")

@@ -1,25 +1,20 @@
 """The verb that writes everything to hand over, or a twin of it without names."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from chainmap import show
-from chainmap.cli import analysing
+from chainmap.cli import analysing, handing_over
 from chainmap.cli import options as opt
 from chainmap.errors import ChainmapError
 from chainmap.exports.formats import FORMATS, Format, chosen, files
 from chainmap.exports.pseudonyms import Key, pseudonymised
-from chainmap.exports.report_material import Material, Source
-from chainmap.findings import find
+from chainmap.exports.report_material import HOURS, Material
 from chainmap.intake import Import
-from chainmap.risk import sweep
-from chainmap.risk.plan import plan
 
-HOURS = 40.0
 _NAMES = ", ".join(one.name for one in FORMATS)
 _To = Annotated[Path, typer.Option("--to", metavar="FOLDER", help="The folder to write into.")]
 _Only = Annotated[
@@ -41,7 +36,6 @@ _Key = Annotated[
         "before, and written. Keep it apart. Without it nobody can tell, and each set is new.",
     ),
 ]
-_Hours = Annotated[float, typer.Option(min=0, help="Hours there are for what to repair first.")]
 
 
 def export(
@@ -50,7 +44,8 @@ def export(
     only: _Only = None,
     pseudonyms: _Pseudonymised = False,
     key: _Key = None,
-    hours: _Hours = HOURS,
+    hours: handing_over.Hours = HOURS,
+    brand: handing_over.House = None,
     mapping: opt.Mapping = None,
     direction: opt.Direction = None,
     stated_by: opt.StatedBy = None,
@@ -61,11 +56,13 @@ def export(
     """Write the report, the workbook, the graph files and the rest into a folder."""
     formats = chosen([one.strip() for one in only.split(",")] if only else ())
     _check_key(key, to, pseudonyms)
+    style = handing_over.brand_of(brand)
     got = analysing.read(source, opt.decided(mapping, direction, stated_by))
-    of = Source(source[0].stem, date.today(), got.files, got.sha256)
-    if pseudonyms:
-        got, of = _without_names(got, key), Source("Pseudonymised", of.made_on)
-    _write(_material(got, of, changes, samples, seed, hours), formats, to)
+    got = _without_names(got, key) if pseudonyms else got
+    name = "Pseudonymised" if pseudonyms else source[0].stem
+    now = analysing.judged(got, changes, samples, seed)
+    every = handing_over.material(now, name, samples=samples, seed=seed, hours=hours, brand=style)
+    _write(every, formats, to)
 
 
 def _check_key(key: Path | None, to: Path, pseudonyms: bool) -> None:
@@ -84,30 +81,6 @@ def _without_names(got: Import, path: Path | None) -> Import:
     if path:
         show.written(path, key.dumps())
     return replace(got, built=twin, files=(), sha256="", problems=())
-
-
-def _material(
-    got: Import,
-    source: Source,
-    changes: list[str] | None,
-    samples: int | None,
-    seed: int,
-    hours: float,
-) -> Material:
-    settings = analysing.settings_of(got, changes)
-    risk = analysing.assessed(got, settings, samples, seed)
-    show.step("Looking for what is unclear or overloaded")
-    found = find(got.chain, risk, settings=settings).accepting(got.decisions.accepted)
-    stable = sweep(got.chain, risk, seed=seed, progress=show.step)
-    repairs = plan(
-        got.chain,
-        hours=hours,
-        assumptions=settings.assumptions,
-        samples=samples,
-        seed=seed,
-        progress=show.step,
-    )
-    return Material(got.chain, risk, found, source, stable, repairs)
 
 
 def _write(material: Material, formats: tuple[Format, ...], to: Path) -> None:

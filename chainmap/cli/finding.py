@@ -1,20 +1,19 @@
 """The verbs that say what is unclear or overloaded, and what it does to customers."""
 
-from collections.abc import Collection
+from functools import partial
 from typing import Annotated
 
 import typer
-from rapidfuzz import process
 
 from chainmap import show
 from chainmap.chain import Chain
 from chainmap.cli import analysing
 from chainmap.cli import options as opt
-from chainmap.errors import ChainmapError
+from chainmap.errors import ChainmapError, no_such
 from chainmap.exports import contract
 from chainmap.findings import Severity, catalogue
 from chainmap.findings import find as find_in
-from chainmap.risk import DRAWS, sweep
+from chainmap.risk import DRAWS, at_work, sweep
 
 _Code = Annotated[
     list[str] | None,
@@ -70,7 +69,7 @@ def _known_codes(codes: list[str]) -> list[str]:
     chosen = [one if one in names else one.upper() for one in codes]
     for given, one in zip(codes, chosen, strict=True):
         if one not in names and not any(rule.code.startswith(one) and one for rule in rules):
-            _refuse("rule", given, [*names, *(rule.code for rule in rules)])
+            raise no_such("rule", given, [*names, *(rule.code for rule in rules)])
     return chosen
 
 
@@ -79,17 +78,11 @@ def _of_teams(chain: Chain, teams: list[str]) -> set[str]:
     known = chain.employees["team"].dropna()
     for one in teams:
         if one not in set(known):
-            _refuse("team", one, known.unique().tolist())
+            raise no_such("team", one, known.unique())
     people = set(chain.employees.loc[chain.employees["team"].isin(teams), "employee_id"])
     links = chain.links
     theirs = links["supplier_id"].isin(people) | links["customer_id"].isin(people)
     return people | set(links.loc[theirs, "link_id"])
-
-
-def _refuse(what: str, given: str, known: Collection[str]) -> None:
-    near = process.extractOne(given, known)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    raise ChainmapError(f"There is no {what} {given!r}.{hint}")
 
 
 def risk(
@@ -105,6 +98,8 @@ def risk(
     precision: opt.Precision = None,
     sweeps: opt.Sweeps = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only the first so many links.")] = None,
+    threads: opt.Threads = None,
+    scheduler: opt.Scheduler = None,
 ) -> None:
     """How often each moment of truth disappoints, and which links add how much to it."""
     if exact and samples:
@@ -114,11 +109,12 @@ def risk(
     wanted = opt.share(precision)
     got = analysing.read(files, opt.decided(mapping, direction, stated_by))
     settings = analysing.settings_of(got, changes)
-    assessed = analysing.assessed(got, settings, samples, seed, exact=exact, precision=wanted)
     draws = (0 if as_json else DRAWS) if sweeps is None else sweeps
-    swept = (
-        sweep(got.chain, assessed, draws=draws, seed=seed, progress=show.step) if draws else None
-    )
+    with at_work(threads, scheduler) as workers:
+        assess = partial(analysing.assessed, got, settings, samples, seed, exact=exact)
+        assessed = assess(precision=wanted, workers=workers)
+        drawn = partial(sweep, got.chain, assessed, draws=draws, seed=seed, workers=workers)
+        swept = drawn(progress=show.step) if draws else None
     if as_json:
         show.json_object(contract.risk(assessed, top, swept))
         return

@@ -44,6 +44,18 @@ Sweeps = Annotated[
         "Default: 200 on the screen, 0 with --json.",
     ),
 ]
+Threads = Annotated[
+    int | None,
+    typer.Option(min=1, help="Threads of this machine. Default: one a core, at most eight."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Work on the Dask cluster whose scheduler answers there, such as tcp://host:8786. "
+        "The figures are sent to it, no names; the result is the same.",
+    ),
+]
 Exact = Annotated[bool, typer.Option("--exact", help="Work it out exactly, or fail.")]
 Mapping = Annotated[
     list[Path] | None,

@@ -10,6 +10,7 @@ from chainmap.cli import analysing
 from chainmap.cli import options as opt
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
+from chainmap.intake import Import
 from chainmap.risk.plan import Plan
 from chainmap.risk.plan import plan as plan_for
 
@@ -44,7 +45,7 @@ def plan(
         got.chain,
         hours=hours,
         count=count,
-        keep=keep or (),
+        keep={*(keep or ()), *_kept(got)},
         assumptions=analysing.settings_of(got, changes).assumptions,
         samples=samples,
         seed=seed,
@@ -54,6 +55,16 @@ def plan(
         show.json_object(contract.plan(planned))
     else:
         _show(planned, got.chain)
+
+
+def _kept(got: Import) -> frozenset[str]:
+    """The links that were decided to be left as they are; those that are gone are told."""
+    kept = got.decisions.keep
+    gone = sorted(kept - set(got.chain.links["link_id"]))
+    if gone:
+        told = f"To be left as they are, but no longer there: {', '.join(gone)}."
+        show.err.print(show.plain(told), style="yellow", soft_wrap=True)
+    return kept - set(gone)
 
 
 def _show(planned: Plan, chain: Chain) -> None:

@@ -8,12 +8,13 @@ import typer
 
 from chainmap import show
 from chainmap.chain import Chain
-from chainmap.changes import KINDS, Change, parse
+from chainmap.changes import KINDS, Change, Scenario, parse
 from chainmap.cli import analysing
 from chainmap.cli import options as opt
 from chainmap.errors import ChainmapError
 from chainmap.exports import contract
-from chainmap.risk import Comparison, absence_drill
+from chainmap.intake import Import
+from chainmap.risk import Comparison, absence_drill, at_work
 from chainmap.risk import what_if as compared
 
 Texts = list[str] | None
@@ -30,6 +31,10 @@ _Away = Annotated[Texts, _option("EMPLOYEE", "This employee is away.")]
 _Hours = Annotated[Texts, _option("EMPLOYEE=H", "Other hours a month, or +H more, -H fewer.")]
 _Alternative = Annotated[Texts, _option("EMPLOYEE:OTHER", "The other can stand in for the first.")]
 _Reroute = Annotated[Texts, _option("LINK=EMPLOYEE", "Another employee supplies it.")]
+_Scenario = Annotated[
+    str | None,
+    typer.Option("--scenario", metavar="NAME", help="The changes saved in the decisions as NAME."),
+]
 
 
 def what_if(
@@ -41,6 +46,7 @@ def what_if(
     hours: _Hours = None,
     alternative: _Alternative = None,
     reroute: _Reroute = None,
+    scenario: _Scenario = None,
     as_json: opt.AsJson = False,
     mapping: opt.Mapping = None,
     direction: opt.Direction = None,
@@ -51,12 +57,12 @@ def what_if(
 ) -> None:
     """What some changes would do to customers: before and after, in the same worlds.
 
-    All changes are made together, in the order of the options above.
+    All changes are made together, in the order of the options above, those of a scenario too.
     """
     got = analysing.read(files, opt.decided(mapping, direction, stated_by))
     settings = analysing.settings_of(got, changes)
     given = (repair, volume, turnaround, away, hours, alternative, reroute)
-    asked = _changes(got.chain, given)
+    asked = _changes(got.chain, given, _saved(got, scenario) if scenario else ())
     found = compared(
         got.chain,
         asked,
@@ -71,20 +77,35 @@ def what_if(
         _show_comparison(found, got.chain)
 
 
-def _changes(chain: Chain, given: Sequence[Texts]) -> list[Change]:
-    """What the options ask for; ``given`` in the order of the kinds of changes."""
-    asked = [
-        parse(kind, text, chain)
-        for kind, texts in zip(KINDS, given, strict=True)
-        for text in texts or ()
-    ]
-    if not asked:
+def _changes(
+    chain: Chain, given: Sequence[Texts], saved: Sequence[tuple[str, str]]
+) -> list[Change]:
+    """What the options ask for, with what was saved; ``given`` in the order of the kinds."""
+    words = zip(KINDS, given, strict=True)
+    said = [(kind, text) for kind, texts in words for text in texts or ()]
+    if not said and not saved:
         raise ChainmapError(
             "Nothing is to change: say what with "
-            + ", ".join(f"--{kind}" for kind in KINDS)
+            + ", ".join(f"--{kind}" for kind in (*KINDS, "scenario"))
             + " (`chainmap what-if --help` explains each)."
         )
-    return asked
+    return [parse(kind, text, chain) for kind, text in Scenario.of((*saved, *said)).said]
+
+
+def _saved(got: Import, name: str) -> Sequence[tuple[str, str]]:
+    """What of a saved scenario fits the chain; the rest is told."""
+    known = got.decisions.scenarios
+    if name not in known:
+        there = ", ".join(f"“{one}”" for one in known) or "none: the app saves them"
+        raise ChainmapError(f"There is no scenario “{name[:80]}”. Saved: {there}.")
+    found = known[name].fitting(got.chain)
+    for (kind, text), why in found.told:
+        show.err.print(
+            show.plain(f"--{kind} {text} no longer fits and does not count: {why}"),
+            style="yellow",
+            soft_wrap=True,
+        )
+    return found.said
 
 
 def _show_comparison(found: Comparison, chain: Chain) -> None:
@@ -128,17 +149,21 @@ def drill(
     samples: opt.Samples = None,
     seed: opt.Seed = 0,
     top: Annotated[int | None, typer.Option(min=1, help="Only so many absences.")] = None,
+    threads: opt.Threads = None,
+    scheduler: opt.Scheduler = None,
 ) -> None:
     """What it does to customers when one employee is away, for everybody in turn."""
     got = analysing.read(files, opt.decided(mapping, direction, stated_by))
     settings = analysing.settings_of(got, changes)
-    table = absence_drill(
-        got.chain,
-        assumptions=settings.assumptions,
-        samples=samples,
-        seed=seed,
-        progress=show.step,
-    )
+    with at_work(threads, scheduler) as workers:
+        table = absence_drill(
+            got.chain,
+            assumptions=settings.assumptions,
+            samples=samples,
+            seed=seed,
+            workers=workers,
+            progress=show.step,
+        )
     if as_json:
         show.json_object(contract.drill(table, samples, seed, top))
     else:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from chainmap.errors import ChainmapError
+from chainmap.exports.cards_pdf import employee_cards, team_cards
+from chainmap.exports.cards_pdf_sheets import sheets_pdf
+from chainmap.exports.client_workbook import client_workbook
 from chainmap.exports.conversation import conversation
+from chainmap.exports.deck.making import deck
 from chainmap.exports.graphs import graphs
 from chainmap.exports.report import report
 from chainmap.exports.report_material import Material
-from chainmap.views.conversation import links_to_talk_about, sheets
 
 Written = bytes | Mapping[str, bytes]
 
@@ -32,19 +35,18 @@ def _html(material: Material) -> bytes:
 
 
 def _sheets(material: Material) -> bytes:
-    chain, risk, found, source = (
-        material.chain,
-        material.risk,
-        material.findings,
-        material.source,
-    )
-    links = links_to_talk_about(chain, found, risk)
-    made = sheets(chain, risk, found, links)
-    return conversation(made, name=source.name, made_on=source.made_on).encode()
+    source = material.source
+    page = conversation(material.sheets, name=source.name, made_on=source.made_on)
+    return page.encode()
 
 
 FORMATS: tuple[Format, ...] = (
     Format("html", "report.html", _html),
+    Format("xlsx", "workbook.xlsx", client_workbook),
+    Format("deck", "deck.pptx", deck),
+    Format("cards", "chain-cards.pdf", employee_cards),
+    Format("team-cards", "team-cards.pdf", team_cards),
+    Format("sheets-pdf", "conversation.pdf", sheets_pdf),
     Format("sheets", "conversation.html", _sheets),
     Format("graphs", "graphs", graphs),
 )

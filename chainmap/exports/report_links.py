@@ -106,8 +106,8 @@ def stability(material: Material) -> str:
         return ""
     firm = int((sweep.links["stays"] >= FIRM).sum())
     return (
-        f"Every assumption was drawn from its range (section 7) and every missing answer filled in "
-        f"{sweep.draws} times: {firm} of {count(len(sweep.links), 'link')} "
+        "Every assumption was drawn from its range (section 10) and every missing answer filled "
+        f"in {sweep.draws} times: {firm} of {count(len(sweep.links), 'link')} "
         f"{'stays' if firm == 1 else 'stay'} in the top {sweep.top} in at least "
         f"{percent(FIRM)} of the sweeps. Each link says how often it does."
     )

@@ -2,16 +2,21 @@
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from chainmap.chain import Chain
+from chainmap.exports.brand import Brand
 from chainmap.findings import Finding, Findings
 from chainmap.measures import clarity
 from chainmap.risk import Risk, Sweep
 from chainmap.risk.plan import Plan
+from chainmap.views.conversation import Sheet, links_to_talk_about, sheets
+
+#: Hours that a plan in a report keeps to where nothing else is said.
+HOURS = 40.0
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Source:
 @dataclass(frozen=True, eq=False)
 class Material:
     """A chain, its risk and its findings, and what they rest on; how stable the order is and what
-    to repair within the hours there are, where that was looked at.
+    to repair within the ``hours`` there are, where that was looked at; whose ``brand`` it bears.
     """
 
     chain: Chain
@@ -36,6 +41,8 @@ class Material:
     source: Source
     sweep: Sweep | None = None
     plan: Plan | None = None
+    hours: float = HOURS
+    brand: Brand = field(default_factory=Brand)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -66,6 +73,12 @@ class Material:
     def links(self) -> pd.DataFrame:
         """The links of the chain by link_id."""
         return self.chain.links.set_index("link_id")
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """A conversation sheet for every link to talk about, worst first."""
+        links = links_to_talk_about(self.chain, self.findings, self.risk)
+        return sheets(self.chain, self.risk, self.findings, links)
 
     @cached_property
     def items(self) -> pd.DataFrame:

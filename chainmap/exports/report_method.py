@@ -61,7 +61,7 @@ def how_sure(material: Material, coverage: Coverage) -> tuple[str, ...]:
     words.append(
         "What the data do not give is assumed, and the defaults are judgement; "
         + (f"{count(changed, 'assumption')} changed" if changed else "none was changed")
-        + " (section 8)."
+        + " (section 10)."
     )
     if coverage.stated:
         words.append(
@@ -76,7 +76,7 @@ def _gaps(material: Material, coverage: Coverage) -> list[str]:
     if coverage.silent:
         words.append(
             f"{coverage.silent:,} of {count(coverage.people, 'employee')} have stated nothing yet "
-            "(section 7)."
+            "(section 9)."
         )
     unknown = int(material.risk.moments["probability"].isna().sum())
     if material.known and unknown:

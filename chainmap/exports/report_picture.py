@@ -10,6 +10,7 @@ from chainmap.exports.visible import visible
 from chainmap.risk import Risk
 from chainmap.views import combined, marks
 from chainmap.views.groups import Groups
+from chainmap.views.picture import Picture
 from chainmap.views.svg import svg
 
 #: One department for everybody: the combined map then opens it and shows the teams of all.
@@ -29,15 +30,20 @@ def report_picture(chain: Chain, risk: Risk) -> ReportPicture | None:
     """The teams of ``chain`` on one picture, the people where there is one team; None if nobody."""
     if chain.employees.empty:
         return None
+    drawn = teams_picture(chain, risk)
+    light, dark = (Markup(visible(svg(drawn, dark=one))) for one in (False, True))  # noqa: S704
+    return ReportPicture(light, dark, drawn.shown.sentence)
+
+
+def teams_picture(chain: Chain, risk: Risk) -> Picture:
+    """The teams of all departments beside each other, up to the external customer."""
     groups = Groups.of(chain.employees)
     teams = [groups.teams[code] for code in groups.team]
     flat = replace(chain, employees=chain.employees.assign(department=_ALL, team=teams))
     drawn = combined(marks(flat, risk))
-    drawn = replace(
+    return replace(
         drawn, title="From team to team to the customer", nodes=_at_home(drawn.nodes, groups)
     )
-    light, dark = (Markup(visible(svg(drawn, dark=one))) for one in (False, True))  # noqa: S704
-    return ReportPicture(light, dark, drawn.shown.sentence)
 
 
 def _at_home(nodes: pd.DataFrame, groups: Groups) -> pd.DataFrame:

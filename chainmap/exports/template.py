@@ -34,13 +34,23 @@ def canonical(
     Columns that a table lacks are left out; further ones follow under their own name. Texts stay
     texts, whatever they begin with; the same tables give the same bytes.
     """
+    book = Workbook(write_only=True)
+    add_canonical(book, employees, statements, moments)
+    return saved(book)
+
+
+def add_canonical(
+    book: Workbook,
+    employees: pd.DataFrame,
+    statements: pd.DataFrame,
+    moments: pd.DataFrame | None = None,
+) -> None:
+    """The canonical sheets behind those that ``book`` has."""
     tables = ((EMPLOYEES, employees), (DEPENDENCIES, statements), (MOMENTS, moments))
     # What no cell can hold is refused before anything is written.
     pages = [(sheet, table, _values(sheet, table)) for sheet, table in tables if table is not None]
-    book = Workbook(write_only=True)
     for sheet, table, values in pages:
         _write(book, sheet, table, values)
-    return saved(book)
 
 
 def _others(sheet: Sheet, table: pd.DataFrame) -> list[str]:

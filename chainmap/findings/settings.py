@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from rapidfuzz import process
-
 from chainmap.assumptions import TABLE, Assumptions
-from chainmap.errors import ChainmapError
+from chainmap.errors import ChainmapError, no_such
 from chainmap.findings.base import catalogue
 from chainmap.findings.setting import RuleSetting
 
@@ -84,5 +82,4 @@ def named_values(pairs: list[str]) -> dict[str, str]:
 def _check_known(changes: Mapping[str, object], known: Mapping[str, RuleSetting]) -> None:
     for name in changes:
         if name not in known and name not in _ASSUMED:
-            near = process.extractOne(name, [*_ASSUMED, *known])
-            raise ChainmapError(f"There is no setting {name!r}. Did you mean {near[0]!r}?")
+            raise no_such("setting", name, [*(one.name for one in TABLE), *known])

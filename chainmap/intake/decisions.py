@@ -6,6 +6,7 @@ from pathlib import Path
 
 import tomli_w
 
+from chainmap.changes import Scenario
 from chainmap.errors import Issue
 from chainmap.intake.acceptance import Acceptance
 
@@ -28,6 +29,7 @@ class Decisions:
     ``stated_by`` : file or '*' -> 'supplier', 'customer' or 'both';
     ``references`` : text as written -> identifier; ``rules`` : those accepted for whole columns;
     ``settings`` : assumption or 'rule.argument' -> number; ``accepted`` : id of a finding -> why;
+    ``scenarios`` : name -> changes to try; ``keep`` : links that a plan leaves as they are;
     ``issues`` : what could not be understood when they were loaded.
     """
 
@@ -39,6 +41,8 @@ class Decisions:
     rules: frozenset[str] = frozenset()
     settings: Mapping[str, float] = field(default_factory=dict)
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    keep: frozenset[str] = frozenset()
     issues: tuple[Issue, ...] = field(default=(), compare=False)
 
     def columns_of(self, file: str, sheet: str) -> dict[str, str]:
@@ -81,6 +85,8 @@ class Decisions:
             others.rules | self.rules,
             {**others.settings, **self.settings},
             {**others.accepted, **self.accepted},
+            {**others.scenarios, **self.scenarios},
+            others.keep | self.keep,
             (*others.issues, *self.issues),
         )
 
@@ -92,7 +98,8 @@ class Decisions:
         "*" = "supplies"
         <BLANKLINE>
         """
-        table: dict[str, object] = {"rules": sorted(self.rules)} if self.rules else {}
+        listed = {"rules": sorted(self.rules), "keep": sorted(self.keep)}
+        table: dict[str, object] = {name: said for name, said in listed.items() if said}
         columns: dict[str, dict[str, dict[str, str]]] = {}
         for (file, sheet), meant in sorted(self.columns.items()):
             columns.setdefault(file, {})[sheet] = dict(meant)
@@ -102,7 +109,14 @@ class Decisions:
                 table[name] = dict(sorted(said.items()))
         if self.accepted:
             table["accepted"] = {name: asdict(one) for name, one in sorted(self.accepted.items())}
+        if self.scenarios:
+            table["scenarios"] = {name: _written(one) for name, one in self.scenarios.items()}
         return tomli_w.dumps(table)
+
+
+def _written(scenario: Scenario) -> dict[str, object]:
+    changes = {kind: list(texts) for kind, texts in scenario.texts.items()}
+    return {**({"note": scenario.note} if scenario.note else {}), **changes}
 
 
 def _of_place(said: Mapping[str, str], file: str, sheet: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from chainmap.changes import KINDS, Scenario
 from chainmap.errors import Issue, Severity
 from chainmap.intake.acceptance import Acceptance
 from chainmap.intake.decisions import RULES, Decisions, Place, is_decisions
@@ -18,14 +19,12 @@ _NAMES = frozenset(column.name for sheet in SHEETS for column in sheet)
 _MEND = "Correct it, or delete the line."
 
 
-def parted(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], Decisions]:
-    """Uploaded files without those of decisions, and what these decide; later ones count."""
-    data = {name: content for name, content in files.items() if not is_decisions(name)}
+def parted(files: Mapping[str, bytes]) -> tuple[tuple[str, ...], Decisions]:
+    """The names of the files but those of decisions, and what these decide; later ones count."""
     decided = Decisions()
-    for name, content in files.items():
-        if is_decisions(name):
-            decided = load(content, name).over(decided)
-    return data, decided
+    for name in filter(is_decisions, files):
+        decided = load(files[name], name).over(decided)
+    return tuple(name for name in files if not is_decisions(name)), decided
 
 
 def load(source: bytes | Path, name: str = "") -> Decisions:
@@ -92,6 +91,8 @@ class _Loader:
             self._rules(table.get("rules", [])),
             self._settings(table.get("settings", {})),
             self._accepted(table.get("accepted", {})),
+            self._scenarios(table.get("scenarios", {})),
+            frozenset(self._list("keep", table.get("keep", []))),
             tuple(self.issues),
         )
 
@@ -162,3 +163,26 @@ class _Loader:
                 what = f'"{finding[:60]}" can\'t be accepted without a reason and a date (on)'
                 self._tell(what, finding)
         return found
+
+    def _scenarios(self, table: object) -> dict[str, Scenario]:
+        found: dict[str, Scenario] = {}
+        for name, value in self._pairs("scenarios", table):
+            said: list[tuple[str, str]] = []
+            note = ""
+            for kind, texts in self._pairs(name, value):
+                if kind == "note" and isinstance(texts, str):
+                    note = texts
+                elif kind in KINDS:
+                    said += [(kind, text) for text in self._list(kind, texts)]
+                else:
+                    what = f'"{kind[:60]}" in the scenario "{name[:60]}"'
+                    self._tell(f"{what} is none of {', '.join(KINDS)}", name)
+            found[name] = Scenario.of(said, note)
+        return found
+
+    def _list(self, key: str, listed: object) -> list[str]:
+        """The texts of a list, or the one that stands for a list of one."""
+        every = listed if isinstance(listed, list) else [listed]
+        if not all(isinstance(one, str) for one in every):
+            self._tell(f'What is listed in "{key[:60]}" must be texts', key)
+        return [one for one in every if isinstance(one, str)]

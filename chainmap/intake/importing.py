@@ -1,7 +1,7 @@
 """Files -> Import: reads, recognises, converts, looks names up, checks, and builds the chain."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def read(
     folder without a file to read, raises ImportRefused.
     """
     given = [Path(source)] if isinstance(source, (str, Path)) else [Path(one) for one in source]
-    files = contents(given)
+    files = _OnDisk(_named(given))
     decided = Decisions()
     for path in dict.fromkeys(path for one in given for path in beside(one)):
         decided = load(path).over(decided)
@@ -48,10 +48,30 @@ def contents(given: Sequence[Path]) -> dict[str, bytes]:
 
     The name is without the folder, unless two files then had the same.
     """
+    return dict(_OnDisk(_named(given)))
+
+
+def _named(given: Sequence[Path]) -> dict[str, Path]:
     paths = [path for one in given for path in _files(one)]
     names = [path.name for path in paths]
     unique = len(set(names)) == len(names)
-    return {path.name if unique else str(path): _bytes(path) for path in paths}
+    return {path.name if unique else str(path): path for path in paths}
+
+
+class _OnDisk(Mapping[str, bytes]):
+    """Files by name; each is read when it is asked for, so that not all are held at once."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, name: str) -> bytes:
+        return _bytes(self._paths[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _files(path: Path) -> list[Path]:
@@ -93,19 +113,16 @@ def read_bytes(
     Files named NAME.chainmap.toml hold decisions; those given in ``decisions`` count before them.
     """
     tell = progress or (lambda _: None)
-    data, decided = parted(files)
+    names, decided = parted(files)
     decided = decisions.over(decided) if decisions else decided
-    found = []
-    for name, content in data.items():
-        tell(f"Reading {name}")
-        found.append(read_file(name, content))
+    found, digests = _one_by_one(files, names, tell)
     sheets = [sheet for one in found for sheet in one.sheets]
     tell("Recognising the sheets")
     got = assigned(sheets, decided)
     blocks = stated(got.translation.blocks, decided)
     tell("Checking every row")
     made = built(blocks, decided)
-    seen = (blocks, made.tables, sheets, tuple(data), got.why_not)
+    seen = (blocks, made.tables, sheets, names, got.why_not)
     fatal = [] if made.chain else why_no_chain(*seen)
     unread = got.why_not if blocks else ()
     told = [*_reading(found, blocks), *got.translation.issues, *unread, *made.issues]
@@ -114,8 +131,8 @@ def read_bytes(
         by_severity([*fatal, *decided.issues, *told]),
         reconciliation_of(made.tables, got.declined),
         (*guesses, *got.translation.guesses, *made.guesses),
-        tuple(data),
-        _digest(files),
+        names,
+        _digest(digests),
         made.chain,
         got.translation.questions,
         mappings_of(blocks, got.declined, decided),
@@ -123,8 +140,21 @@ def read_bytes(
     )
 
 
-def _digest(files: Mapping[str, bytes]) -> str:
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+def _one_by_one(
+    files: Mapping[str, bytes], names: Sequence[str], tell: Progress
+) -> tuple[list[ReadFile], dict[str, str]]:
+    """What is in each file of ``names``, and the digest of every file; no content is kept."""
+    found, digests = [], {}
+    for name in files:
+        content = files[name]
+        digests[name] = hashlib.sha256(content).hexdigest()
+        if name in names:
+            tell(f"Reading {name}")
+            found.append(read_file(name, content))
+    return found, digests
+
+
+def _digest(digests: Mapping[str, str]) -> str:
     if len(digests) == 1:
         return next(iter(digests.values()))
     listed = "\n".join(f"{digest}  {name}" for name, digest in sorted(digests.items()))

@@ -1,12 +1,20 @@
 """How large an input may be, so that no file can take the program down."""
 
+import os
 from dataclasses import dataclass
+
+from chainmap.errors import ChainmapError
+
+#: The environment variable by which somebody with more memory raises ``table_bytes``.
+LARGEST = "CHAINMAP_LARGEST_MB"
 
 
 @dataclass(frozen=True)
 class Limits:
     """Named limits of the reading; sizes in bytes, times in seconds.
 
+    ``table_bytes`` is for plain tables (CSV, Parquet), which take memory in proportion: reading
+    takes about six bytes a byte of CSV. ``bytes_a_value`` : so small a value of Parquet may be.
     ``ratio`` (unpacked to packed) counts only above ``ratio_from``: a normal workbook has about 7,
     one made to harm has hundreds. ``box`` is rows x columns of the area in use on one sheet.
     Up to the ratio ``ordinary`` a large workbook is read while it is still looked through, with
@@ -22,6 +30,8 @@ class Limits:
     """
 
     file_bytes: int = 400_000_000
+    table_bytes: int = 1_000_000_000
+    bytes_a_value: int = 5
     markup_bytes: int = 60_000_000
     unpacked: int = 1_500_000_000
     ratio: float = 200.0
@@ -45,6 +55,21 @@ class Limits:
     seconds_a_million_cells: float = 10.0
     seconds_a_million_bytes: float = 1.5
     patience: float = 2.0
+
+    @property
+    def largest_table(self) -> int:
+        """``table_bytes``, or what the environment says; ChainmapError where that is no number."""
+        said = os.environ.get(LARGEST, "").strip()
+        if not said:
+            return self.table_bytes
+        if not said.isdecimal():
+            raise ChainmapError(f"{LARGEST} must be a whole number of MB, not {said!r}.")
+        return int(said) * 1_000_000
+
+    @property
+    def table_values(self) -> int:
+        """How many values, rows times columns, a table of Parquet may have."""
+        return self.largest_table // self.bytes_a_value
 
     def memory_for(self, cells: int, size: int) -> int:
         """The memory that a file of ``size`` bytes with ``cells`` counted cells may take."""

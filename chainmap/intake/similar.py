@@ -1,16 +1,16 @@
 """Two deliverables between the same two people that are written almost alike: the same one?"""
 
 import re
-from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
+from chainmap.arrays import Flags, Longs
 from chainmap.combine import link_numbers
 from chainmap.errors import Issue, Severity
 from chainmap.intake.rows import Rows
-from chainmap.tables import normal_forms
+from chainmap.tables import normal_form
 
 _ALIKE = 85.0
 _MOST = 50
@@ -26,24 +26,48 @@ def maybe_the_same(rows: Rows) -> list[Issue]:
     pairs, links = link_numbers(rows.frame, rows.used)
     # Links are numbered as they come: where the highest number so far rises, one stands first.
     first = np.flatnonzero(np.diff(np.maximum.accumulate(links), prepend=-1))
-    several = first[np.bincount(pairs[first])[pairs[first]] > 1]
-    texts = rows.frame["deliverable"].iloc[np.flatnonzero(rows.used)[several]]
-    found = pd.DataFrame({"deliverable": texts, "form": normal_forms(texts)})
-    issues = []
-    for _, group in found.groupby(pairs[several], sort=False):
-        if len(group) <= _MOST:
-            issues += _near(rows, group)
-    return issues
+    times = np.bincount(pairs[first], minlength=1)[pairs[first]]
+    several = first[(times > 1) & (times <= _MOST)]
+    several = several[np.argsort(pairs[several], kind="stable")]
+    codes, texts = pd.factorize(rows.frame["deliverable"].iloc[np.flatnonzero(rows.used)[several]])
+    one, other = _couples(pairs[several])
+    near = _near(codes[one], codes[other], [normal_form(str(text)) for text in texts])
+    at = np.flatnonzero(rows.used)[several]
+    return [
+        _issue(rows, int(before), int(now))
+        for before, now in zip(at[one[near]], at[other[near]], strict=True)
+    ]
 
 
-def _near(rows: Rows, group: pd.DataFrame) -> list[Issue]:
-    issues = []
-    for (first, one), (second, other) in combinations(group["form"].items(), 2):
-        same_numbers = _DIGITS.findall(one) == _DIGITS.findall(other)
-        if same_numbers and fuzz.ratio(one, other) >= _ALIKE:
-            at, before = int(str(second)), int(str(first))
-            earlier = f'"{group["deliverable"].loc[first]}" in {rows.place(before, at)}'
-            what = f"is almost {earlier}, between the same two people; they count as two links."
-            mend = "If the same is meant, write it the same way."
-            issues.append(rows.issue(Severity.NOTE, what, mend, at, "deliverable"))
-    return issues
+def _couples(groups: Longs) -> tuple[Longs, Longs]:
+    """The places of every two of one group, of numbers that are in order: group by group."""
+    last = np.searchsorted(groups, groups, side="right")
+    place = np.arange(len(groups))
+    one, other = [place[:0]], [place[:0]]
+    for step in range(1, _MOST):
+        place = place[place + step < last[place]]
+        one.append(place)
+        other.append(place + step)
+    left, right = np.concatenate(one), np.concatenate(other)
+    order = np.lexsort((right, left))
+    return left[order], right[order]
+
+
+def _near(one: Longs, other: Longs, forms: list[str]) -> Flags:
+    """Which of the couples of ``forms`` are alike; each different couple is looked at once."""
+    size = len(forms) + 1
+    which, couples = pd.factorize(one.astype(np.int64) * size + other)
+    left, right = ([forms[at] for at in places] for places in np.divmod(couples, size))
+    if not left:
+        return np.zeros(0, dtype=bool)
+    alike = process.cpdist(left, right, scorer=fuzz.ratio, dtype=np.float64) >= _ALIKE
+    for at in np.flatnonzero(alike):
+        alike[at] = _DIGITS.findall(left[at]) == _DIGITS.findall(right[at])
+    return np.asarray(alike[which])
+
+
+def _issue(rows: Rows, before: int, at: int) -> Issue:
+    earlier = f'"{rows.frame["deliverable"].iloc[before]}" in {rows.place(before, at)}'
+    what = f"is almost {earlier}, between the same two people; they count as two links."
+    mend = "If the same is meant, write it the same way."
+    return rows.issue(Severity.NOTE, what, mend, at, "deliverable")

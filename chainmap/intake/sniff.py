@@ -84,6 +84,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = re.compile(rb"\x09\x08\x10\x00\x00[\x05\x06]\x05\x00.{12}\x2f\x00", re.DOTALL)
 _PAGE = ("<!doctype html", "<html", "<table", "<meta", "<head", "<body", "<style", "<div")
 _EXCEL_XML = "urn:schemas-microsoft-com:office:spreadsheet"
+_FILLED = re.compile(rb"[^\x00 \t\r\n\xef\xbb\xbf]")
+_PIECE = 1 << 24
 _NO_TEXT = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
 _LOST = b"\xef\xbf\xbd"
 
@@ -94,7 +96,7 @@ def kind_of(data: bytes) -> FileKind:
     >>> kind_of(b"%PDF-1.7 ...")
     <FileKind.PDF: ('is a PDF.', 'Use the spreadsheet it was made from.')>
     """
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+    if not _FILLED.search(data):
         return FileKind.EMPTY
     if _spoilt(data[:64]):
         return FileKind.SPOILT
@@ -174,4 +176,6 @@ def _text_kind(data: bytes) -> FileKind:
             return FileKind.UNKNOWN
     if wide:
         return FileKind.TEXT
-    return FileKind.UNKNOWN if data.translate(None, _NO_TEXT) != data else FileKind.TEXT
+    pieces = (data[at : at + _PIECE] for at in range(0, len(data), _PIECE))
+    odd = any(len(one.translate(None, _NO_TEXT)) < len(one) for one in pieces)
+    return FileKind.UNKNOWN if odd else FileKind.TEXT

@@ -18,6 +18,7 @@ from chainmap.risk.network import Network, network
 from chainmap.risk.precision import Precision, sampled_until
 from chainmap.risk.result import SATURATED, Risk, result
 from chainmap.risk.sampling import Sampler
+from chainmap.risk.workers import Workers
 
 SAMPLES = 10_000
 
@@ -30,7 +31,7 @@ def assess(
     seed: int = 0,
     exact: bool = False,
     precision: float | None = None,
-    threads: int | None = None,
+    workers: Workers | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Risk:
     """The chance that each moment of truth disappoints, and what every link and desk adds to it.
@@ -39,8 +40,9 @@ def assess(
     others from 10,000 samples each; with ``samples`` all are sampled; with ``exact`` all are exact.
     With ``precision`` there are so many samples that the ten largest contributions are known to
     that share of themselves (0.05: the 95 % interval reaches about 5 % to either side), as far as
-    that can be; :attr:`Risk.precision` tells. The same seed gives the same bytes, whatever the
-    number of ``threads`` (default: one a core). ``progress`` is called with the name of each step.
+    that can be; :attr:`Risk.precision` tells. ``workers`` : threads of this machine (default: one a
+    core) or a cluster; the same seed gives the same bytes, whoever works on it. ``progress`` is
+    called with the name of each step.
 
     Raises TooLargeForExact where ``exact`` is asked for and a moment has too many behind it, and
     ChainmapError where ``precision`` is not above 0 or comes with ``samples`` or ``exact``.
@@ -61,7 +63,7 @@ def assess(
     names = chain.moments["moment_id"].tolist()
     estimates = _exact(net, supplied, names, exact) if samples is None or exact else {}
     left = {at: node for at, node in supplied.items() if at not in estimates}
-    sampler, reached, count = Sampler(net.net, seed, threads), 0.0, samples or SAMPLES
+    sampler, reached, count = Sampler(net.net, seed, workers), 0.0, samples or SAMPLES
     if left and precision:
         found, reached, count = sampled_until(
             sampler, left, estimates, scale_of(chain), precision, say

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Floats
+from chainmap.arrays import Flags, Floats
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.kernels.away import sample_away
@@ -16,18 +17,19 @@ from chainmap.risk.assess import SAMPLES
 from chainmap.risk.estimate import interval
 from chainmap.risk.exact import Behind
 from chainmap.risk.network import Network, network
+from chainmap.risk.workers import Threads, Workers
 
 
 @dataclass(frozen=True)
 class _Drilled:
     """One moment: its chance as things stand, and what each employee's absence adds to it, (n,),
-    with squared standard errors and the room where no sample was hit.
+    with squared standard errors and the ``room`` that there is where no sample was hit.
     """
 
     chance: float
     more: Floats
     variance: Floats
-    room: Floats
+    room: float
 
 
 def absence_drill(
@@ -36,6 +38,7 @@ def absence_drill(
     assumptions: Assumptions | None = None,
     samples: int | None = None,
     seed: int = 0,
+    workers: Workers | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> pd.DataFrame:
     """Disappointments a month while each employee is away, the worst absence first.
@@ -43,7 +46,8 @@ def absence_drill(
     Everybody else is there as often as stated; who stands in is in the need groups. How often
     somebody is away does not matter here, and nobody is judged by it: an absence that hurts is a
     delivery without an alternative. All employees come out of the same samples; moments with few
-    employees behind them are exact unless ``samples`` are asked for.
+    employees behind them are exact unless ``samples`` are asked for. ``workers`` : threads of this
+    machine (default: one a core) or a cluster; the result is the same.
 
     Columns: employee_id; expected and weighted disappointments a month while away; ``added`` :
     weighted, more than as things stand, with its 95 % interval low and high; ``moments`` : tuple
@@ -57,25 +61,27 @@ def absence_drill(
     assumed = assumptions or Assumptions()
     say = progress or (lambda _: None)
     net = network(chain, own_failure(chain, assumed).to_numpy(), assumed)
+    nodes = net.moment_nodes
+    supplied = np.flatnonzero(net.net.need_ptr[nodes + 1] > net.net.need_ptr[nodes]).tolist()
+    drill = partial(_drill, samples=samples, seed=seed)
+    each = 60.0 * len(net.net.supplier) + 100.0 * len(net.net.node_key)
+    drills = (workers or Threads()).map(drill, net, nodes[supplied].tolist(), each)
     drilled: dict[int, _Drilled] = {}
-    for at, node in enumerate(net.moment_nodes):
-        if net.net.need_ptr[node + 1] > net.net.need_ptr[node]:
-            say(f"Sending everybody away behind moment {at + 1} of {len(net.moment_nodes)}")
-            drilled[at] = _drill(chain, net, int(node), samples, seed)
+    for at, one in zip(supplied, drills, strict=True):
+        drilled[at] = one
+        say(f"Sent everybody away behind moment {len(drilled)} of {len(supplied)}")
     table = _table(chain, drilled, net.employees)
     return table.sort_values("added", ascending=False, kind="stable", ignore_index=True)
 
 
-def _drill(chain: Chain, net: Network, node: int, samples: int | None, seed: int) -> _Drilled:
+def _drill(net: Network, node: int, samples: int | None, seed: int) -> _Drilled:
     if samples is None and (behind := Behind(net, node)).small:
         return _exact(behind, net.employees)
-    count, people, arrays = samples or SAMPLES, net.employees, chain.arrays
+    count, people = samples or SAMPLES, net.employees
     sums = sample_away(net.net, node, net.net.node_key[node], np.uint64(seed), 0, count)
     more = sums.more[:people] / count
     spread = np.maximum(sums.more_sq[:people] / count - more**2, 0.0)
-    leading = upstream(arrays.into_ptr, arrays.into, arrays.supplier, node)[:people]
-    unseen = np.where((more == 0) & leading, 3.0 / count, 0.0)
-    return _Drilled(float(sums.down[0]) / count, more, spread / max(count - 1, 1), unseen)
+    return _Drilled(float(sums.down[0]) / count, more, spread / max(count - 1, 1), 3.0 / count)
 
 
 def _exact(behind: Behind, people: int) -> _Drilled:
@@ -85,7 +91,7 @@ def _exact(behind: Behind, people: int) -> _Drilled:
     for at, node in enumerate(behind.nodes):
         away = np.where(np.arange(len(absence)) == at, 1.0, absence)
         more[node] = max(behind.down(failure, away) - chance, 0.0)
-    return _Drilled(max(chance, 0.0), more, np.zeros(people), np.zeros(people))
+    return _Drilled(max(chance, 0.0), more, np.zeros(people), 0.0)
 
 
 def _table(chain: Chain, drilled: Mapping[int, _Drilled], people: int) -> pd.DataFrame:
@@ -97,7 +103,9 @@ def _table(chain: Chain, drilled: Mapping[int, _Drilled], people: int) -> pd.Dat
         weighted += scale[at] * (one.chance + one.more)
         added += scale[at] * one.more
         variance += scale[at] ** 2 * one.variance
-        room += (scale[at] * one.room) ** 2
+        if one.room:
+            unseen = (one.more == 0) & _leading(chain, at)[:people]
+            room[unseen] += (scale[at] * one.room) ** 2
     low, high = interval(added, variance)
     figures = {
         "expected": expected,
@@ -111,6 +119,12 @@ def _table(chain: Chain, drilled: Mapping[int, _Drilled], people: int) -> pd.Dat
     if not drilled:
         table[list(figures)] = np.nan
     return table
+
+
+def _leading(chain: Chain, moment: int) -> Flags:
+    """The nodes behind the moment at this place of the table."""
+    arrays = chain.arrays
+    return upstream(arrays.into_ptr, arrays.into, arrays.supplier, arrays.employees + moment)
 
 
 def _moments(

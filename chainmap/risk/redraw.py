@@ -15,8 +15,9 @@ from chainmap.kernels.cascade import sample_moment
 from chainmap.kernels.coins import ANSWERED, world
 from chainmap.kernels.live import mark_live
 from chainmap.measures.clarity import ITEMS, MANDATORY, UNKNOWN, YES, items
-from chainmap.measures.failure import Answers, Observed, failing
+from chainmap.measures.failure import Answers, Observed, cleared, failing
 from chainmap.measures.load import Deliveries
+from chainmap.risk.added import scale_of
 from chainmap.risk.cut import cut
 from chainmap.risk.estimate import Estimate, from_sums
 from chainmap.risk.exact import WORK, Behind, solve
@@ -42,15 +43,20 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class Redraw:
-    """What does not change between the draws.
+    """What does not change between the draws: numbers, no names.
 
-    ``items`` : of the links, (m, 9); ``yes`` : the share of yes of each item in each draw, (draws,
-    9), and ``asked`` whether anybody was asked for it; ``exact`` : the needs behind each moment
-    that is worked out exactly, by its place in the table; ``supplied`` : the places of the moments
-    with a supplier; ``samples`` : of each other moment, None: as many as it takes.
+    ``contacts``, ``scale`` : of each moment, and times its weight; ``assumed`` : links that nobody
+    stated, ``repaired`` : those taken as cleared up, (m,); ``items`` : of the links, (m, 9);
+    ``yes`` : the share of yes of each item in each draw, (draws, 9), and ``asked`` whether anybody
+    was asked for it; ``exact`` : the needs behind each moment that is worked out exactly, by its
+    place in the table; ``supplied`` : the places of the moments with a supplier; ``samples`` : of
+    each other moment, None: as many as it takes.
     """
 
-    chain: Chain
+    contacts: Floats
+    scale: Floats
+    assumed: Flags
+    repaired: Flags
     drawn: Sequence[Assumptions]
     network: Network
     deliveries: Deliveries
@@ -63,17 +69,26 @@ class Redraw:
     samples: int | None
     seed: int
 
+    @property
+    def each(self) -> float:
+        """Bytes that working out one draw takes."""
+        net = self.network.net
+        return 60.0 * len(net.supplier) + 40.0 * len(net.need_pass) + 80.0 * len(net.node_key)
+
     @classmethod
     def of(
         cls, chain: Chain, drawn: Sequence[Assumptions], samples: int | None, seed: int
     ) -> "Redraw":
         """That of ``chain`` with these assumptions; ``samples`` given: every moment is sampled."""
-        answers = items(chain).to_numpy()
-        yes, asked = _yes(answers[~chain.links["assumed"].to_numpy()], len(drawn), seed)
+        answers, assumed = items(chain).to_numpy(), chain.links["assumed"].to_numpy()
+        yes, asked = _yes(answers[~assumed], len(drawn), seed)
         net = network(chain, np.zeros(len(chain.links)), drawn[0])
         counts = np.bincount(chain.arrays.customer, minlength=chain.arrays.nodes)
         return cls(
-            chain=chain,
+            contacts=chain.moments["contacts"].to_numpy(),
+            scale=scale_of(chain),
+            assumed=assumed,
+            repaired=chain.links["link_id"].isin(chain.repaired).to_numpy(),
             drawn=drawn,
             network=net,
             deliveries=Deliveries.of(chain),
@@ -100,7 +115,8 @@ class Redraw:
         optional = count_noes(known, keys, yes, start, len(MANDATORY), len(ITEMS))
         answers = Answers(no, np.zeros(len(rows)), optional)
         late = self.deliveries.take(rows).late(assumed)
-        return failing(answers, self.observed.take(rows), late, assumed)
+        wrong = failing(answers, self.observed.take(rows), late, assumed)
+        return np.where(self.repaired[rows], cleared(wrong, late, assumed), wrong)
 
     def outcome(self, at: int, top: int) -> Outcome:
         """The chain assessed in draw ``at``; its first ``top`` links are those stated."""
@@ -108,13 +124,11 @@ class Redraw:
         found = {place: self._estimate(part, place, count) for place, count in counts.items()}
         worst = max((one.probability for one in found.values()), default=0.0)
         saturated = whole.amplification > 1 or worst > SATURATED
-        contacts = self.chain.moments["contacts"].to_numpy()
-        scale = contacts * self.chain.moments["weight"].to_numpy()
         return Outcome(
-            expected=sum(contacts[place] * one.probability for place, one in found.items()),
-            weighted=sum(scale[place] * one.probability for place, one in found.items()),
+            expected=sum(self.contacts[place] * one.probability for place, one in found.items()),
+            weighted=sum(self.scale[place] * one.probability for place, one in found.items()),
             saturated=saturated,
-            first=self._first(part, found, scale, saturated)[:top],
+            first=self._first(part, found, saturated)[:top],
             samples=min((count for count in counts.values() if count), default=0),
             work=work,
         )
@@ -169,17 +183,15 @@ class Redraw:
         sums = sample_moment(net, node, net.node_key[node], np.uint64(self.seed), 0, count)
         return from_sums(sums, net.failure, count)
 
-    def _first(
-        self, part: Network, found: Mapping[int, Estimate], scale: Floats, saturated: bool
-    ) -> Longs:
+    def _first(self, part: Network, found: Mapping[int, Estimate], saturated: bool) -> Longs:
         """The rows of the stated links that matter, worst first as in ``Risk.ranked_links``."""
         zero = np.zeros(len(part.row))
-        adds = sum((scale[place] * one.link for place, one in found.items()), zero)
-        alone = sum((scale[place] * one.alone for place, one in found.items()), zero)
+        adds = sum((self.scale[place] * one.link for place, one in found.items()), zero)
+        alone = sum((self.scale[place] * one.alone for place, one in found.items()), zero)
         exposure = alone * part.net.failure
         order = (adds, exposure) if saturated else (exposure, adds)
         worst = np.lexsort((part.row, -order[0], -order[1]))
-        stated = ~self.chain.links["assumed"].to_numpy()[part.row]
+        stated = ~self.assumed[part.row]
         matters = stated & ((adds > 0) | (exposure > 0))
         return np.asarray(part.row[worst[matters[worst]]])
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import process
 
 from chainmap.arrays import Flags, Floats, Longs
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
-from chainmap.errors import ChainmapError
+from chainmap.errors import no_such
 from chainmap.kernels.failed import Repairs
 from chainmap.measures.failure import cleared
 from chainmap.risk.network import Network
@@ -96,6 +95,4 @@ def _check_known(keep: Collection[str], ids: pd.Series) -> None:
     known = set(ids) if keep else set()
     for one in keep:
         if one not in known:
-            near = process.extractOne(one, ids.to_list())
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise ChainmapError(f"There is no link {one!r} to keep.{hint}")
+            raise no_such("link", one, ids, purpose="to keep")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from chainmap.chain import Chain
 from chainmap.risk.draws import drawn
 from chainmap.risk.redraw import Outcome, Redraw
 from chainmap.risk.result import Risk
+from chainmap.risk.workers import Threads, Workers
 
 DRAWS = 200
 TOP = 10
@@ -74,6 +76,7 @@ def sweep(
     samples: int | None = None,
     seed: int = 0,
     top: int = TOP,
+    workers: Workers | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Sweep:
     """How often each of the first ``top`` links of ``risk`` stays there when the assumptions vary.
@@ -85,7 +88,8 @@ def sweep(
 
     Without ``samples``, moments with few employees behind them are exact and the others have 2,000
     samples a draw, or fewer where a sample comes across thousands of links; a huge chain in which
-    nearly everything fails has fewer draws (at least 20). The same seed gives the same result.
+    nearly everything fails has fewer draws (at least 20). ``workers`` : threads of this machine
+    (default: one a core) or a cluster. The same seed gives the same result, whoever works on it.
     """
     say = progress or (lambda _: None)
     first = _first(risk, top)
@@ -93,10 +97,11 @@ def sweep(
         return Sweep(seed, top, first, pd.DataFrame())
     redraw = Redraw.of(chain, drawn(risk.assumptions, draws, seed), samples, seed)
     outcomes: list[Outcome] = []
-    for at in range(draws):
+    work = (workers or Threads()).map(partial(_outcome, top=top), redraw, range(draws), redraw.each)
+    for at, one in enumerate(work):
         if at % _SAY_EVERY == 0:
             say(f"Drawing the assumptions again: {at} of {draws}")
-        outcomes.append(redraw.outcome(at, top))
+        outcomes.append(one)
         done = sum(one.work for one in outcomes)
         if samples is None and len(outcomes) >= FEWEST and done > _MOST_LINKS:
             break
@@ -104,6 +109,10 @@ def sweep(
     counts = pd.Series(chain.links["link_id"].to_numpy()[found]).value_counts()
     stays = first["link_id"].map(counts).fillna(0) / len(outcomes)
     return Sweep(seed, top, first.assign(stays=stays), _table(redraw, outcomes))
+
+
+def _outcome(redraw: Redraw, at: int, top: int) -> Outcome:
+    return redraw.outcome(at, top)
 
 
 def _first(risk: Risk, top: int) -> pd.DataFrame:

@@ -82,8 +82,9 @@ def what_if(
     both = Paired.of(chain, changed, assumed)
     touched = both.places.moments(chain)
     pairs: dict[int, Pair] = {}
-    for at, node in enumerate(both.before.moment_nodes):
-        if both.before.net.need_ptr[node + 1] > both.before.net.need_ptr[node]:
+    network = both.before.network
+    for at, node in enumerate(network.moment_nodes):
+        if network.net.need_ptr[node + 1] > network.net.need_ptr[node]:
             say(f"Following moment {at + 1} of {len(touched)} back, before and after")
             pairs[at] = both.pair(int(node), bool(touched[at]), samples, seed)
     methods = {one.method for one in pairs.values()}

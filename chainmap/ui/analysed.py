@@ -1,14 +1,12 @@
 """The analysis of an input: worked out once, shared by the sessions that bring the same."""
 
-import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from threading import Lock
 from types import MappingProxyType
+from typing import TypeVar
 
 import pandas as pd
-import streamlit as st
 
 from chainmap.chain import Chain
 from chainmap.findings import Findings, Settings, find
@@ -18,8 +16,11 @@ from chainmap.intake.decisions import Decisions
 from chainmap.intake.in_force import in_force
 from chainmap.measures import coverage, overloaded
 from chainmap.risk import Risk, assess
+from chainmap.ui.pool import POOL
+from chainmap.ui.sharing import Memory, Shared
 from chainmap.ui.stability import Stability
 
+T = TypeVar("T")
 Say = Callable[[str], None]
 
 
@@ -29,7 +30,9 @@ class Analysis:
 
     ``every`` : all that was found, the accepted included; ``coverage`` : share of the questions
     about links that were asked; ``overloaded`` : by link_id; ``name`` : what the data are called;
-    ``accepted`` : id of a finding -> why it is lived with; ``stability`` : of the order of links.
+    ``accepted`` : id of a finding -> why it is lived with; ``stability`` : of the order of links;
+    ``memory`` : what was worked out from it since; ``shared`` : what the sessions with the same
+    bytes have in common.
     """
 
     chain: Chain
@@ -42,6 +45,8 @@ class Analysis:
     settings: Settings = field(default_factory=Settings)
     accepted: Mapping[str, Acceptance] = field(default_factory=dict)
     stability: Stability = field(default_factory=Stability)
+    memory: Memory = field(default_factory=Memory)
+    shared: "Analysis | None" = None
 
     def accepting(self, accepted: Mapping[str, Acceptance]) -> "Analysis":
         """The same with other findings accepted."""
@@ -58,35 +63,39 @@ class Analysis:
         kept = in_force(self.imported)
         return replace(kept, settings=self.settings.changed, accepted=dict(self.accepted))
 
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for all the sessions with these data and settings.
+
+        It must follow from the chain, the risk, what was found, and ``key`` alone: not from what
+        this session accepted or is called.
+        """
+        return self.memory.once(key, make)
+
 
 @dataclass(frozen=True)
 class _Key:
-    """What an analysis depends on: the bytes of the input, its names, the settings."""
+    """What an analysis depends on: the bytes of the input, its names, what was decided."""
 
     sha256: str
     files: tuple[str, ...]
+    decided: str
     settings: tuple[tuple[str, float], ...]
 
 
-@dataclass(eq=False)
-class _Slot:
-    """The place of one analysis, shared by the sessions that supplied the same input."""
-
-    lock: Lock = field(default_factory=Lock)
-    analysis: Analysis | None = None
+_ANALYSES: Shared[_Key, Analysis] = Shared()
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={_Key: hash})
-def _slot(key: _Key) -> _Slot:  # noqa: ARG001 - the key says which slot it is
-    return _Slot()
+def judged(chain: Chain, settings: Settings, progress: Say) -> tuple[Risk, Findings]:
+    """The risk of the chain and all that the rules find."""
+    risk = assess(chain, assumptions=settings.assumptions, progress=progress)
+    progress("Looking for what is unclear or overloaded")
+    return risk, find(chain, risk, settings=settings)
 
 
 def _analysed(imported: Import, name: str, settings: Settings, say: Say) -> Analysis:
     say("Building the chain")
     chain = imported.to_analyse()
-    risk = assess(chain, assumptions=settings.assumptions, progress=say)
-    say("Looking for what is unclear or overloaded")
-    findings = find(chain, risk, settings=settings)
+    risk, findings = POOL.run(say, judged, chain, settings)
     over = overloaded(chain, settings.assumptions)
     return Analysis(chain, risk, findings, coverage(chain), over, imported, name, settings)
 
@@ -96,11 +105,8 @@ def shared(imported: Import, name: str, settings: Settings, say: Say) -> Analysi
 
     Raises ChainmapError where there is nothing to analyse.
     """
-    values = settings.in_force
-    slot = _slot(_Key(imported.sha256, imported.files, tuple(sorted(values.items()))))
-    with slot.lock:
-        if slot.analysis is None:
-            slot.analysis = _analysed(imported, name, settings, say)
-            gc.collect()
-            gc.freeze()
-        return replace(slot.analysis, imported=imported, name=name)
+    read_as = replace(imported.decisions, settings={}, accepted={}).dumps()
+    values = tuple(sorted(settings.in_force.items()))
+    key = _Key(imported.sha256, imported.files, read_as, values)
+    same = _ANALYSES.get(key, lambda: _analysed(imported, name, settings, say), say)
+    return replace(same, imported=imported, name=name, shared=same)

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 import streamlit as st
 
-from chainmap import intake, sample
+from chainmap import sample
 from chainmap.chain import Chain
 from chainmap.errors import ChainmapError
 from chainmap.findings import Settings
@@ -15,6 +15,7 @@ from chainmap.intake import Import
 from chainmap.intake.acceptance import Acceptance
 from chainmap.intake.decisions import beside
 from chainmap.intake.importing import contents
+from chainmap.ui import reading
 from chainmap.ui.analysed import Analysis, Say, shared
 from chainmap.ui.serve import FILE_VARIABLE
 from chainmap.ui.uploaded import Upload
@@ -93,7 +94,8 @@ def told() -> tuple[str, ...]:
 def use_sample(say: Say = _silence) -> Analysis:
     """Make the sample company the data of this session."""
     say("Reading the sample company")
-    return use(intake.read(sample.path("company")), "Sample company", say)
+    files = contents([Path(sample.path("company"))])
+    return use(reading.read(files, say), "Sample company", say)
 
 
 def analysis() -> Analysis | None:
@@ -145,7 +147,7 @@ def open_given_file(say: Say = _silence) -> None:
     path = Path(given)
     try:
         files = contents([path]) | {one.name: one.read_bytes() for one in beside(path)}
-        upload = Upload(path.name, files).read(intake.read_bytes(files, progress=say))
+        upload = Upload(path.name, files).read(reading.read(files, say))
         if upload.settled:
             use_upload(upload, say)
         else:
@@ -197,6 +199,12 @@ def selection() -> Selection | None:
     if now and focus and (found := found_in(now.chain, focus)):
         st.session_state[_SELECTION] = found
     return cast(Selection | None, st.session_state.get(_SELECTION))
+
+
+def hold(chosen: Selection | None) -> None:
+    """Select one thing everywhere, or nothing; the address stays as it is."""
+    st.session_state[_SELECTION] = chosen
+    st.session_state.pop(_FOCUS, None)
 
 
 def select(kind: SelectionKind, id: str) -> Selection:

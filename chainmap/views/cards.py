@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Floats, Ints
+from chainmap.arrays import Flags, Floats, Ints
 from chainmap.views.marks import Marks
 from chainmap.views.words import count, number, share
 
@@ -73,9 +73,22 @@ class _Sums:
     busy: Ints
     inside: Ints
     contribution: Floats
+    load: Floats
+    links: Ints
+    touched: Ints
 
 
-def _sums(marks: Marks, box_of: Ints, size: int) -> _Sums:
+def _group_load(marks: Marks, people: Ints, size: int) -> Floats:
+    """Hours promised over hours there are in every box, where both are known; NaN elsewhere."""
+    hours = marks.chain.employees["capacity"].to_numpy(dtype=np.float64)
+    known = (people >= 0) & ~np.isnan(marks.load) & ~np.isnan(hours)
+    at = people[known]
+    there = np.bincount(at, weights=hours[known], minlength=size)
+    promised = np.bincount(at, weights=(hours * marks.load)[known], minlength=size)
+    return np.asarray(np.where(there > 0, promised / np.where(there > 0, there, 1), np.nan))
+
+
+def _sums(marks: Marks, box_of: Ints, size: int, allowed: Flags) -> _Sums:
     people = box_of[: len(marks.load)]
     source, target = box_of[marks.supplier], box_of[marks.customer]
 
@@ -86,11 +99,19 @@ def _sums(marks: Marks, box_of: Ints, size: int) -> _Sums:
             np.bincount(codes[known], weights=given, minlength=size), dtype=np.float64
         )
 
+    def touching(passing: Flags) -> Ints:
+        between = passing & (source != target)
+        each = counted(source[passing]) + counted(target[between])
+        return each.astype(np.int32)
+
     return _Sums(
         counted(people).astype(np.int32),
         counted(people[marks.busy]).astype(np.int32),
         counted(source[source == target]).astype(np.int32),
         counted(source, np.nan_to_num(marks.contribution)),
+        _group_load(marks, people, size),
+        touching(np.ones(len(allowed), dtype=bool)),
+        touching(allowed),
     )
 
 
@@ -121,21 +142,31 @@ def _moment_tip(marks: Marks, at: int, box: Box) -> tuple[str, ...]:
 
 def _group_tip(box: Box, sums: _Sums, at: int) -> tuple[str, ...]:
     lines = [box.label, box.sub, count(sums.people[at], "person", "people")]
+    if not np.isnan(sums.load[at]):
+        lines.append(f"{share(sums.load[at])} of the hours there are is promised")
     if sums.busy[at]:
         lines.append(f"{sums.busy[at]:,} with more promised than can be kept")
     if sums.inside[at]:
         lines.append(f"{count(sums.inside[at], 'link')} inside")
-    lines.append("Double-click to open")
+    lines.append("Click to see more of them" if box.kind == "more" else "Double-click to open")
     return tuple(line for line in lines if line)
 
 
-def card_table(marks: Marks, boxes: Sequence[Box], box_of: Ints) -> pd.DataFrame:
+def _adds(marks: Marks, kind: str, code: int, links: float) -> float:
+    """What a desk, or the ``links`` of a group, adds a month; of a moment how many there are."""
+    if kind == "moment":
+        return float(marks.expected[code - len(marks.load)])
+    return float(marks.desk[code] if kind == "employee" else links)
+
+
+def card_table(marks: Marks, boxes: Sequence[Box], box_of: Ints, allowed: Flags) -> pd.DataFrame:
     """The nodes table of a picture without places.
 
-    ``box_of`` : position in ``boxes`` of every employee and moment, (n + k,), -1 where not drawn.
+    ``box_of`` : position in ``boxes`` of every employee and moment, (n + k,), -1 where not drawn;
+    ``allowed`` : the links that pass the filters, (m,).
     """
     size, people = len(boxes), len(marks.load)
-    sums = _sums(marks, box_of, size)
+    sums = _sums(marks, box_of, size, allowed)
     base = np.full(size, -1)
     known = np.flatnonzero(box_of >= 0)
     base[box_of[known]] = known
@@ -159,9 +190,13 @@ def card_table(marks: Marks, boxes: Sequence[Box], box_of: Ints) -> pd.DataFrame
                 "opens": box.opens,
                 "focus": box.focus,
                 "people": int(sums.people[at]),
-                "load": float(marks.load[code]) if one else float("nan"),
+                "load": float(
+                    "nan" if kind == "more" else marks.load[code] if one else sums.load[at]
+                ),
                 "overloaded": bool(marks.busy[code]) if one else False,
-                "contribution": float(marks.desk[code] if one else sums.contribution[at]),
+                "contribution": _adds(marks, kind, code, sums.contribution[at]),
+                "touched": int(sums.touched[at]),
+                "quiet": bool(sums.links[at] and not sums.touched[at] and not box.focus),
                 "tip": tip,
             }
         )

@@ -117,12 +117,14 @@ def combined(
     opened: str | None = None,
     filters: Filters | None = None,
     limits: Mapping[str, int] | None = None,
+    layer: str = "status",
 ) -> Picture:
     """The whole organisation on one picture: nobody vanishes, only is combined.
 
     ``opened`` : None for the departments, "department:…" for the teams of one, "team:…" for the
     people of one; all else stays around it. ``limits`` : "more:teams" and so on -> how many boxes
-    of that kind, where more than 20 are wanted.
+    of that kind, where more than 20 are wanted. ``layer`` : what colour and thickness tell, one of
+    :data:`chainmap.views.layers.LAYERS`. Filters and layers move no box.
 
     >>> from chainmap.examples import tiny
     >>> from chainmap.risk import assess
@@ -153,4 +155,6 @@ def combined(
         (filters or Filters()).allowed(marks),
         title=breadcrumb[-1][1],
         breadcrumb=breadcrumb,
+        placing=np.ones(len(marks.supplier), dtype=bool),
+        layer=layer,
     )

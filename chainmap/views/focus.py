@@ -1,55 +1,24 @@
 """The focused chain: one thing in the middle, suppliers left, customers right up to the outside."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import numpy as np
 
-from chainmap.arrays import Flags, Floats, Ints
-from chainmap.errors import ChainmapError
+from chainmap.arrays import Flags, Ints
 from chainmap.views.assemble import MOMENTS, picture
-from chainmap.views.cards import Box, employee_box, moment_box, team_box
+from chainmap.views.cards import employee_box, moment_box
+from chainmap.views.column import Column
 from chainmap.views.combined import EVERYTHING
 from chainmap.views.filters import Filters, walk
 from chainmap.views.marks import Marks
+from chainmap.views.middle import Middle, middle_of
 from chainmap.views.picture import Picture
 
-#: Boxes in a column before the rest becomes "+57 more": near the middle, and three steps away.
-PER_COLUMN, PER_FAR_COLUMN = 10, 6
 #: Steps to customers where the way to the external customer decides: at least, at most.
 STEPS_AHEAD = (2, 5)
 
 
-@dataclass(frozen=True, eq=False)
-class _Middle:
-    """What is in the middle: ``codes`` of a team's people or of one node, or of both ends of a link
-    with the customer second; ``title`` ; ``together`` : drawn as one box.
-    """
-
-    codes: Ints
-    title: str
-    together: Box | None = None
-    link: bool = False
-
-
-def _middle(marks: Marks, centre: str) -> _Middle:
-    kind, _, name = centre.partition(":")
-    chain, nodes = marks.chain, marks.chain.arrays.node_ids
-    if kind == "team" and (code := marks.groups.team_code(name)) is not None:
-        inside = np.flatnonzero(marks.groups.team == code).astype(np.int32)
-        return _Middle(inside, name, team_box(marks, code, focus=True))
-    if kind == "link" and (at := np.flatnonzero(chain.links["link_id"] == name)).size:
-        ends = np.array([marks.supplier[at[0]], marks.customer[at[0]]], dtype=np.int32)
-        title = str(chain.links["deliverable"].iloc[at[0]])
-        return _Middle(
-            np.unique(ends) if ends[0] == ends[1] else ends, title, link=len(set(ends)) > 1
-        )
-    if kind in ("employee", "moment") and name in nodes:
-        return _Middle(np.array([nodes.get_loc(name)], dtype=np.int32), str(chain.names.loc[name]))
-    raise ChainmapError(f"There is nothing called {centre!r} in this chain to put in the middle.")
-
-
-def _lanes(marks: Marks, middle: _Middle, allowed: Flags, up: int, down: int) -> Ints:
+def _lanes(marks: Marks, middle: Middle, allowed: Flags, up: int, down: int) -> Ints:
     """Signed steps from the middle of every node, (nodes,); a large number where not reached.
 
     Suppliers are negative. Who is both is put where the way is shorter, else among the customers.
@@ -68,7 +37,7 @@ def _lanes(marks: Marks, middle: _Middle, allowed: Flags, up: int, down: int) ->
     return lane.astype(np.int32)
 
 
-def _ahead(marks: Marks, middle: _Middle, allowed: Flags) -> int:
+def _ahead(marks: Marks, middle: Middle, allowed: Flags) -> int:
     """Steps from the middle to the nearest moment, kept within STEPS_AHEAD."""
     start = np.zeros(len(marks.load) + len(marks.chance), dtype=bool)
     start[middle.codes[-1:] if middle.link else middle.codes] = True
@@ -93,53 +62,6 @@ def _on_the_way(marks: Marks, lane: Ints, allowed: Flags, ahead: int, shift: int
 _FAR = np.int32(10_000)
 
 
-@dataclass
-class _Column:
-    """Chooses what a column shows: the heaviest that hang on what is drawn already."""
-
-    marks: Marks
-    allowed: Flags
-    limits: Mapping[str, int]
-    box_of: Ints
-    boxes: list[Box] = field(default_factory=list)
-    lane: list[int] = field(default_factory=list)
-
-    def add(self, box: Box, lane: int, members: Ints) -> None:
-        """One more box in a lane."""
-        self.box_of[members] = len(self.boxes)
-        self.boxes.append(box)
-        self.lane.append(lane)
-
-    def _pull(self, at: Ints) -> Floats:
-        """Weight of the allowed links between the nodes ``at`` and what is drawn as itself."""
-        s, t = self.marks.supplier[self.allowed], self.marks.customer[self.allowed]
-        hidden = np.array([box.kind == "more" for box in self.boxes] + [True])
-        drawn = ~hidden[self.box_of]
-        weight = self.marks.weight[self.allowed] + 1e-9
-        size = len(self.box_of)
-        out = np.bincount(s, weights=weight * drawn[t], minlength=size)
-        into = np.bincount(t, weights=weight * drawn[s], minlength=size)
-        return np.asarray((out + into)[at])
-
-    def fill(self, members: Ints, lane: int, name: str, what: str) -> None:
-        """The boxes of one column: at most ten, or as many as were asked for, the rest as one."""
-        pull = self._pull(members)
-        order = members[np.argsort(-pull, kind="stable")]
-        start = PER_FAR_COLUMN if abs(lane) > 2 and name != "moments" else PER_COLUMN
-        most = self.limits.get(f"more:{name}", start)
-        most = most if len(order) > most + 1 else len(order)
-        people = len(self.marks.load)
-        for code in order[:most]:
-            made = (
-                employee_box(self.marks, int(code))
-                if code < people
-                else moment_box(self.marks, int(code) - people)
-            )
-            self.add(made, lane, np.array([code]))
-        if len(order) > most:
-            self.add(Box(f"more:{name}", f"+{len(order) - most:,} more", what), lane, order[most:])
-
-
 def _steps(lane: int) -> str:
     who = "suppliers" if lane < 0 else "customers"
     steps = abs(lane)
@@ -148,7 +70,7 @@ def _steps(lane: int) -> str:
     return f"Their {who}" if steps == 2 else f"{steps} steps " + ("before" if lane < 0 else "after")
 
 
-def _put_middle(column: _Column, middle: _Middle) -> None:
+def _put_middle(column: Column, middle: Middle) -> None:
     marks, people = column.marks, len(column.marks.load)
     if middle.together is not None:
         column.add(middle.together, 0, middle.codes)
@@ -161,7 +83,7 @@ def _put_middle(column: _Column, middle: _Middle) -> None:
             column.add(box, at, middle.codes[at : at + 1])
 
 
-def _columns(marks: Marks, lane: Ints, column: _Column, shift: int) -> dict[int, str]:
+def _columns(marks: Marks, lane: Ints, column: Column, shift: int) -> dict[int, str]:
     """Fill the columns outward from the middle, then the moments; gives the headings."""
     people = len(marks.load)
     person = np.arange(len(lane)) < people
@@ -180,7 +102,7 @@ def _columns(marks: Marks, lane: Ints, column: _Column, shift: int) -> dict[int,
     return headings
 
 
-def _breadcrumb(marks: Marks, middle: _Middle, centre: str) -> tuple[tuple[str, str], ...]:
+def _breadcrumb(marks: Marks, middle: Middle, centre: str) -> tuple[tuple[str, str], ...]:
     out = [EVERYTHING]
     code = int(middle.codes[0])
     if code < len(marks.load) and not middle.link:
@@ -201,6 +123,7 @@ def focus(
     down: int | None = None,
     filters: Filters | None = None,
     limits: Mapping[str, int] | None = None,
+    layer: str = "status",
 ) -> Picture:
     """The chain around ``centre`` ("employee:…", "team:…", "moment:…" or "link:…").
 
@@ -219,7 +142,7 @@ def focus(
     >>> focus(marks(chain, assess(chain)), "employee:b").lanes["heading"].tolist()
     ['Suppliers', 'In the middle', 'Moments of truth']
     """
-    middle = _middle(marks, centre)
+    middle = middle_of(marks, centre)
     allowed = (filters or Filters()).allowed(marks)
     if middle.link:
         allowed = allowed | (marks.chain.links["link_id"] == centre.partition(":")[2]).to_numpy()
@@ -228,7 +151,7 @@ def focus(
     lane = _lanes(marks, middle, allowed, before, ahead)
     if down is None:
         lane = _on_the_way(marks, lane, allowed, ahead, int(middle.link))
-    column = _Column(marks, allowed, limits or {}, np.full(len(lane), -1, dtype=np.int32))
+    column = Column(marks, allowed, limits or {}, np.full(len(lane), -1, dtype=np.int32))
     _put_middle(column, middle)
     headings = _columns(marks, lane, column, 1 if middle.link else 0)
     if middle.link:
@@ -244,4 +167,5 @@ def focus(
         allowed,
         title=middle.title,
         breadcrumb=_breadcrumb(marks, middle, centre),
+        layer=layer,
     )

@@ -2,25 +2,44 @@
 
 from dataclasses import dataclass
 
+from chainmap.views.layers import LAYERS
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: the mark (line, dash, card, pill, point, sign), its colour, words."""
+    """One line of the legend: the mark (line, dash, card, pill, point, sign, wide), its colour,
+    words; ``shows`` : the filter behind it ("status:clear", "only:risky"), "" where there is none.
+    """
 
     mark: str
     colour: str
     words: str
     sign: str = ""
+    shows: str = ""
 
 
-LEGEND = (
-    Entry("line", "clear", "clear"),
-    Entry("line", "partly clear", "partly clear"),
-    Entry("line", "unclear", "unclear"),
-    Entry("line", "not described", "not described"),
-    Entry("dash", "muted", "not confirmed by the other side"),
-    Entry("sign", "strong", "most of the risk", "!"),
-    Entry("card", "strong", "overloaded"),
+_SIGNS = (
+    Entry("dash", "muted", "not confirmed by the other side", shows="only:unconfirmed"),
+    Entry("sign", "strong", "most of the risk", "!", shows="only:risky"),
+    Entry("card", "strong", "overloaded", shows="only:overloaded"),
     Entry("point", "moment", "moment of truth"),
     Entry("pill", "external", "external customer"),
 )
+
+
+def legend(layer: str = "status") -> tuple[Entry, ...]:
+    """The legend of a layer.
+
+    >>> [entry.words for entry in legend("load")][:2]
+    ['turnaround kept', 'overloaded']
+    """
+    one = LAYERS[layer]
+    statuses = layer in ("status", "contribution")
+    parts = (
+        Entry("line", part.colour, part.words, shows=f"status:{part.words}" if statuses else "")
+        for part in one.parts
+    )
+    return (*parts, Entry("wide", "muted", f"thickness: {one.thickness}"), *_SIGNS)
+
+
+LEGEND = legend()

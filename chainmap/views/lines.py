@@ -8,12 +8,15 @@ import pandas as pd
 
 from chainmap.arrays import Flags, Ints
 from chainmap.views.colours import STATUS_ORDER
+from chainmap.views.layers import Layer
 from chainmap.views.marks import Marks
 from chainmap.views.words import count, number, share
 
 THIN, THICK = 1.6, 5.0
-#: A combined line has the colour of the worst status that at least this share of its links has.
+#: A combined line has the colour of the worst answer that at least this share of its links has.
 WORTH = 0.1
+#: Where thickness stands for disappointments, a line says how many from this share of the most on.
+WORTH_SAYING = 0.05
 MIX = tuple(status.replace(" ", "_") for status in STATUS_ORDER)
 
 
@@ -69,7 +72,7 @@ def _many_tip(row: pd.Series, labels: list[str]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _summed(marks: Marks, links: Ints, of: Ints, size: int) -> pd.DataFrame:
+def _summed(marks: Marks, links: Ints, of: Ints, size: int, layer: Layer) -> pd.DataFrame:
     """Sums over the links of every line; ``of`` says which line each of ``links`` is in."""
 
     def total(values: npt.NDArray[np.generic]) -> npt.NDArray[np.float64]:
@@ -86,11 +89,26 @@ def _summed(marks: Marks, links: Ints, of: Ints, size: int) -> pd.DataFrame:
     out["overloaded"] = out["busy"] > 0
     many_enough = out[list(reversed(MIX))].to_numpy() >= WORTH * out[["links"]].to_numpy()
     out["status"] = np.array(STATUS_ORDER[::-1])[many_enough.argmax(axis=1)]
+    answer = layer.code(marks)
+    parts = np.column_stack([total(answer == at) for at in range(len(layer.parts))]).astype(
+        np.int64
+    )
+    colours = np.array([layer.parts[at].colour for at in layer.worst])
+    enough = parts[:, list(layer.worst)] >= WORTH * out[["links"]].to_numpy()
+    out["shade"] = colours[enough.argmax(axis=1)]
+    out["parts"] = [tuple(row) for row in parts.tolist()]
+    out["thick"] = total(layer.thick(marks))
     return out
 
 
-def _labels(table: pd.DataFrame) -> list[str]:
-    """How many links, where several, and "!" where one of them is risky."""
+def _labels(table: pd.DataFrame, adds: bool) -> list[str]:
+    """How many links, where several, and "!" where one of them is risky; or what the line adds."""
+    if adds:
+        worth = table["contribution"] >= WORTH_SAYING * table["contribution"].max()
+        return [
+            (number(adds) if said and adds > 0 else "") + " !" * bool(risky)
+            for adds, said, risky in zip(table["contribution"], worth, table["risky"], strict=True)
+        ]
     return [
         (f"{links:,}" if links > 1 else "") + (" !" if risky and links > 1 else "!" * bool(risky))
         for links, risky in zip(table["links"], table["risky"], strict=True)
@@ -98,7 +116,13 @@ def _labels(table: pd.DataFrame) -> list[str]:
 
 
 def lines(
-    marks: Marks, boxes: list[str], labels: list[str], box_of: Ints, allowed: Flags, most: int
+    marks: Marks,
+    boxes: list[str],
+    labels: list[str],
+    box_of: Ints,
+    allowed: Flags,
+    most: int,
+    layer: Layer,
 ) -> Lines:
     """The lines between boxes for the ``allowed`` links, (m,), the ``most`` strongest of them.
 
@@ -111,7 +135,7 @@ def lines(
     pair = source[links].astype(np.int64) * len(boxes) + target[links]
     pairs, inverse = np.unique(pair, return_inverse=True)
     of = inverse.astype(np.int32)
-    table = _summed(marks, links, of, len(pairs))
+    table = _summed(marks, links, of, len(pairs), layer)
     table["source"], table["target"] = pairs // max(len(boxes), 1), pairs % max(len(boxes), 1)
     first = np.zeros(len(pairs), dtype=np.int64)
     first[of[::-1]] = links[::-1]
@@ -121,11 +145,11 @@ def lines(
     combined = "combined:" + names[table["source"]] + ">" + names[table["target"]]
     table["id"] = np.where(alone, ids[first], combined) if len(pairs) else []
     table["kind"] = np.where(alone, "link", "combined")
-    table["label"] = _labels(table)
+    table["label"] = _labels(table, layer.name == "contribution")
     rest = np.array([one.startswith("more:") for one in boxes])
     loose = rest[table["source"]] | rest[table["target"]]
-    table.loc[loose, ["kind", "label"]] = ["more", ""]
-    root = np.sqrt(table["volume"] / (table["volume"].max() or 1.0))
+    table.loc[loose, ["kind", "label", "shade"]] = ["more", "", "more"]
+    root = np.sqrt(table["thick"] / (table["thick"].max() or 1.0))
     table["width"] = (THIN + (THICK - THIN) * root).fillna(THIN).round(2).mask(loose, THIN)
     kept = _strongest(
         table["weight"].to_numpy() + 1e-9 * table["links"].to_numpy(),

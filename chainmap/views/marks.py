@@ -10,6 +10,7 @@ from chainmap.arrays import Flags, Floats, Ints
 from chainmap.chain import Chain
 from chainmap.measures.clarity import NO, items
 from chainmap.measures.load import overloaded
+from chainmap.measures.needs import needs
 from chainmap.risk import Risk
 from chainmap.views.colours import STATUS_ORDER
 from chainmap.views.groups import Groups
@@ -26,7 +27,8 @@ class Marks:
     ``supplier``, ``customer`` : node codes (employees, then moments); ``status`` : position in
     STATUS_ORDER; ``late`` : share, NaN unknown; ``confirmed`` : False where one side only states
     it; ``contribution``, ``desk`` : weighted disappointments a month, NaN without moments; ``load``
-    : 1 = full, NaN unknown; ``chance``, ``expected`` : of each moment.
+    : 1 = full, NaN unknown; ``chance``, ``expected`` : of each moment; ``passing`` : chance that a
+    link goes wrong once its supplier's own work did, by itself or because the failure is passed on.
     """
 
     chain: Chain
@@ -42,6 +44,7 @@ class Marks:
     desk: Floats
     chance: Floats
     expected: Floats
+    passing: Floats
 
     @cached_property
     def weak(self) -> Flags:
@@ -86,6 +89,15 @@ def _aligned(table: pd.DataFrame, key: str, ids: pd.Series, column: str) -> Floa
     return np.asarray(values.to_numpy(dtype=np.float64))
 
 
+def _passing(chain: Chain, risk: Risk, own: Floats) -> Floats:
+    depends = needs(chain, risk.assumptions)
+    passed = np.zeros(len(own))
+    passed[depends.row] = np.asarray(risk.assumptions.pass_on)[depends.importance - 1][
+        depends.of_link
+    ]
+    return np.asarray(1 - (1 - np.nan_to_num(own)) * (1 - passed))
+
+
 @lru_cache(maxsize=4)
 def marks(chain: Chain, risk: Risk) -> Marks:
     """The marks of ``chain`` under ``risk``; kept for the last few chains.
@@ -116,4 +128,5 @@ def marks(chain: Chain, risk: Risk) -> Marks:
         _aligned(risk.employees, "employee_id", people, "contribution"),
         _aligned(risk.moments, "moment_id", ends, "probability"),
         _aligned(risk.moments, "moment_id", ends, "expected"),
+        _passing(chain, risk, _aligned(risk.links, "link_id", ids, "own_failure")),
     )

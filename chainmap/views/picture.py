@@ -11,12 +11,12 @@ COLUMN_STEP, ROW_STEP = 296, 72
 
 NODE_COLUMNS = [
     *("id", "kind", "label", "sub", "lane", "x", "y", "opens", "focus", "people", "load"),
-    *("overloaded", "contribution", "tip"),
+    *("overloaded", "contribution", "touched", "quiet", "tip"),
 ]
 EDGE_COLUMNS = [
     *("id", "source", "target", "kind", "label", "status", "links"),
     *("clear", "partly_clear", "unclear", "not_described", "volume", "confirmed", "overloaded"),
-    *("risky", "contribution", "width", "path", "badge_x", "badge_y", "tip"),
+    *("risky", "contribution", "shade", "parts", "width", "path", "badge_x", "badge_y", "tip"),
 ]
 
 
@@ -54,12 +54,14 @@ class Picture:
     ``nodes`` : id ("employee:E1", "team:…", "department:…", "moment:…", "external:…", "more:…"),
     kind, label, sub (second line), lane (column, from left), x, y (canvas units), opens (whether it
     opens a level), focus, people (count), load (1 = full, NaN unknown), overloaded, contribution
-    (weighted disappointments a month, NaN unknown), tip (lines of text).
+    (weighted disappointments a month, NaN unknown), touched (links of it that pass the filters),
+    quiet (the filters leave it none), tip (lines of text).
     ``edges`` : id (the link_id, or "combined:…", "contact:…"), source, target, kind (link,
     combined, contact, more), label, status (the worst that at least a tenth of its links have),
     links (how many), a count per status, volume (deliveries a month), confirmed, overloaded,
-    risky, contribution (sum over its links), width, path (a cubic curve: x and y of start, two
-    handles and end), badge_x, badge_y, tip.
+    risky, contribution (sum over its links), shade (colour in the palette), parts (links of each
+    answer of the ``layer``), width, path (a cubic curve: x and y of start, two handles and end),
+    badge_x, badge_y, tip.
     ``lanes`` : lane, x, heading. ``members`` : edge_id, link_id of every link drawn.
     ``breadcrumb`` : (id, label) from the whole organisation down to here.
     """
@@ -71,9 +73,16 @@ class Picture:
     members: pd.DataFrame
     shown: Shown
     breadcrumb: tuple[tuple[str, str], ...] = field(default=())
+    layer: str = "status"
 
     @property
     def key(self) -> str:
         """The same for the same picture: 12 hex digits over what is drawn and where."""
-        parts = (self.title, self.nodes.to_csv(), self.edges.to_csv(), self.lanes.to_csv())
+        parts = (
+            self.title,
+            self.layer,
+            self.nodes.to_csv(),
+            self.edges.to_csv(),
+            self.lanes.to_csv(),
+        )
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

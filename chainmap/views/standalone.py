@@ -1,12 +1,9 @@
 """A picture as one HTML file that opens anywhere, without this program and without a network."""
 
 import json
-from dataclasses import asdict
 from html import escape
 from importlib.resources import files
 
-from chainmap.views.colours import DARK, LIGHT
-from chainmap.views.legend import LEGEND
 from chainmap.views.picture import Picture
 from chainmap.views.vis import payload
 
@@ -38,7 +35,8 @@ chainmapDrawing(document.getElementById("map"), {{ tell: () => {{}} }})
 """
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of one of our own files: drawing code, style."""
     return files("chainmap").joinpath("assets", name).read_text(encoding="utf-8")
 
 
@@ -49,15 +47,14 @@ def html(picture: Picture) -> str:
     """
     data = {
         "name": "map",
+        "place": "",
         "picture": payload(picture),
-        "selected": None,
-        "palettes": {"light": dict(LIGHT), "dark": dict(DARK)},
-        "legend": [asdict(entry) for entry in LEGEND],
+        "off": [],
     }
     text = json.dumps(data, allow_nan=False, sort_keys=True).replace("<", "\\u003c")
     return _PAGE.format(
         title=escape(picture.title),
-        style=_asset("drawing.css"),
-        scripts="\n".join(f"<script>{_asset(name)}</script>" for name in SCRIPTS),
+        style=asset("drawing.css"),
+        scripts="\n".join(f"<script>{asset(name)}</script>" for name in SCRIPTS),
         data=text,
     )

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from chainmap.views.colours import STATUS_ORDER, palette
-from chainmap.views.lines import MIX
+from chainmap.views.colours import palette
+from chainmap.views.layers import LAYERS
+from chainmap.views.legend import legend as entries
 from chainmap.views.picture import CARD_HEIGHT, CARD_WIDTH, Picture
 from chainmap.views.svg_parts import Colours, broken, cut, legend, outline, paint, text
 
@@ -71,16 +72,13 @@ def _card(node: Any, c: Colours) -> str:
     if chip:
         out.append(text(x + CARD_WIDTH - 10, top, chip, 12, c["muted"], bold=True, anchor="end"))
     tip = escape("\n".join(node.tip))
-    return f"<g><title>{tip}</title>{''.join(out)}</g>"
-
-
-def _shade(edge: Any, c: Colours) -> str:
-    return c[edge.kind] if edge.kind in ("more", "contact") else c[edge.status]
+    faint = ' opacity="0.35"' if node.quiet else ""
+    return f"<g{faint}><title>{tip}</title>{''.join(out)}</g>"
 
 
 def _line(edge: Any, c: Colours) -> str:
     x1, y1, ax, ay, bx, by, x2, y2 = edge.path
-    colour, long = _shade(edge, c), 8 + edge.width * 1.4
+    colour, long = c[edge.shade], 8 + edge.width * 1.4
     turn = np.arctan2(y2 - by, x2 - bx)
     corners = [(x2, y2)] + [
         (x2 - long * np.cos(turn + side), y2 - long * np.sin(turn + side)) for side in (-0.38, 0.38)
@@ -97,7 +95,7 @@ def _line(edge: Any, c: Colours) -> str:
     )
 
 
-def _badge(edge: Any, c: Colours) -> str:
+def _badge(edge: Any, layer: str, c: Colours) -> str:
     if not edge.label:
         return ""
     many = edge.links > 1
@@ -120,11 +118,11 @@ def _badge(edge: Any, c: Colours) -> str:
         ),
     ]
     left = x + 5
-    for name, status in zip(MIX, STATUS_ORDER, strict=True) if many else ():
-        part = (wide - 10) * getattr(edge, name) / edge.links
+    for links, answer in zip(edge.parts, LAYERS[layer].parts, strict=True) if many else ():
+        part = (wide - 10) * links / edge.links
         out.append(
             f'<rect x="{left:.1f}" y="{y + high - 7:.1f}" width="{part:.1f}" height="4" '
-            f'fill="{c[status]}"/>'
+            f'fill="{c[answer.colour]}"/>'
         )
         left += part
     return "".join(out)
@@ -166,7 +164,8 @@ def svg(picture: Picture, *, dark: bool = False, width: int | None = None) -> st
     half = CARD_WIDTH / 2 + SIDE
     left, right = nodes["x"].min() - half, max(_reach(picture) + 12, nodes["x"].min() + 700)
     top, bottom = nodes["y"].min() - CARD_HEIGHT / 2 - 56, nodes["y"].max() + CARD_HEIGHT / 2 + 24
-    key, high = legend(left + 8, bottom + FOOT, right - left - 8, c)
+    named = entries(picture.layer)
+    key, high = legend(named, left + 8, bottom + FOOT, right - left - 8, c)
     box = (left - 12, top - HEAD + 6, right - left + 24, bottom - top + HEAD + FOOT + high)
     scale = (width or box[2]) / box[2]
     parts = [
@@ -177,7 +176,7 @@ def svg(picture: Picture, *, dark: bool = False, width: int | None = None) -> st
         _lanes(picture, top, bottom, c),
         *(_line(edge, c) for edge in picture.edges.itertuples()),
         *(_card(node, c) for node in nodes.itertuples()),
-        *(_badge(edge, c) for edge in picture.edges.itertuples()),
+        *(_badge(edge, picture.layer, c) for edge in picture.edges.itertuples()),
         key,
     ]
     return (

@@ -1,9 +1,9 @@
 """Pieces of an SVG picture: texts that are escaped, outlines, the legend."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from chainmap.views.legend import LEGEND, Entry
+from chainmap.views.legend import Entry
 
 LEGEND_ROW, ENTRY = 24.0, 228.0
 #: Width of a character as a share of the font size: roughly, for the usual sans-serif fonts.
@@ -70,6 +70,8 @@ def paint(fill: str, stroke: str, width: float, dash: str = "") -> str:
 
 def _mark(entry: Entry, x: float, y: float, c: Colours) -> str:
     colour = c[entry.colour]
+    if entry.mark == "wide":
+        return f'<polygon points="{x},{y - 1} {x + 22},{y - 5} {x + 22},{y + 5}" fill="{colour}"/>'
     if entry.mark in ("line", "dash"):
         dash = ' stroke-dasharray="6 4"' if entry.mark == "dash" else ""
         return f'<path d="M{x},{y}h22" stroke="{colour}" stroke-width="3"{dash}/>'
@@ -85,12 +87,14 @@ def _mark(entry: Entry, x: float, y: float, c: Colours) -> str:
     return f'{box} rx="{round_}" {paint("none", colour, thick)}/>'
 
 
-def legend(left: float, top: float, wide: float, c: Colours) -> tuple[str, float]:
+def legend(
+    entries: Sequence[Entry], left: float, top: float, wide: float, c: Colours
+) -> tuple[str, float]:
     """The legend in rows from ``left`` and ``top`` on, and how high it is."""
     per_row = max(1, int(wide // ENTRY))
     out = []
-    for at, entry in enumerate(LEGEND):
+    for at, entry in enumerate(entries):
         x, y = left + at % per_row * ENTRY, top + at // per_row * LEGEND_ROW
         out.append(_mark(entry, x, y, c))
         out.append(text(x + 29, y + 4, entry.words, 12, c["muted"]))
-    return "".join(out), -(-len(LEGEND) // per_row) * LEGEND_ROW
+    return "".join(out), -(-len(entries) // per_row) * LEGEND_ROW

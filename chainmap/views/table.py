@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from chainmap.views.layers import LAYERS
 from chainmap.views.picture import Picture
 
 BOX_HEADINGS = {
@@ -12,6 +13,7 @@ BOX_HEADINGS = {
     "load": "Load",
     "overloaded": "Overloaded",
     "contribution": "Disappointments a month",
+    "touched": "Links",
 }
 LINE_HEADINGS = {
     "links": "Links",
@@ -44,4 +46,13 @@ def lines(picture: Picture) -> pd.DataFrame:
     table = order[list(LINE_HEADINGS)].rename(columns=LINE_HEADINGS)
     table.insert(0, "From", order["source"].map(label))
     table.insert(1, "To", order["target"].map(label))
+    table.insert(2, "What", [tip[0] if kind == "link" else "" for tip, kind in _kinds(order)])
+    for at, part in enumerate(LAYERS[picture.layer].parts):
+        if part.words.capitalize() not in table:
+            words = part.words.capitalize()
+            table[words] = [parts[at] if parts else 0 for parts in order["parts"]]
     return table
+
+
+def _kinds(edges: pd.DataFrame) -> list[tuple[tuple[str, ...], str]]:
+    return list(zip(edges["tip"], edges["kind"], strict=True))

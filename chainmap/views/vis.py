@@ -1,11 +1,15 @@
 """A picture as a pyvis network: what the app's map and the stand-alone file both draw."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 from pyvis.network import Network
 
+from chainmap.views.colours import DARK, LIGHT
+from chainmap.views.layers import LAYERS
+from chainmap.views.legend import legend
 from chainmap.views.picture import CARD_HEIGHT, CARD_WIDTH, Picture
 
 #: Fixed places and no physics; nothing that fetches, edits or injects.
@@ -17,7 +21,7 @@ OPTIONS = {
         "hover": True,
         "hoverConnectedEdges": False,
         "selectConnectedEdges": False,
-        "dragNodes": False,
+        "dragNodes": True,
         "multiselect": False,
         "tooltipDelay": 3_600_000,
     },
@@ -63,5 +67,9 @@ def payload(picture: Picture) -> dict[str, Any]:
         "nodes": net.nodes,
         "edges": net.edges,
         "lanes": _records(picture.lanes),
+        "layer": picture.layer,
+        "answers": [part.colour for part in LAYERS[picture.layer].parts],
+        "legend": [asdict(entry) for entry in legend(picture.layer)],
+        "palettes": {"light": dict(LIGHT), "dark": dict(DARK)},
         "options": OPTIONS,
     }

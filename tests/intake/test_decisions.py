@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chainmap.changes import KINDS, Scenario
 from chainmap.intake import decisions
 from chainmap.intake.decisions import Decisions, beside, is_decisions
 from chainmap.intake.decisions_file import load, parted
@@ -17,6 +18,11 @@ ALL = Decisions(
     stated_by={"b.xlsx": "customer"},
     references={"Ruiz A.": "E01", "line\nend\x7f ü": "00123"},
     rules=frozenset({decisions.ZERO_STRIPPED}),
+    scenarios={
+        "Later": Scenario.of([("away", "E1"), ("repair", "L2"), ("repair", "L1")], "why"),
+        'A "name" \n ü': Scenario(),
+    },
+    keep=frozenset({"L7", "L1"}),
 )
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
@@ -52,6 +58,48 @@ def test_what_is_said_last_counts():
     assert both.references["A"] == "E09"
     assert both.columns == ALL.columns
     assert both.rules == ALL.rules
+
+
+SAID = st.lists(st.tuples(st.sampled_from(list(KINDS)), NAMES.map(str.strip)), max_size=6)
+
+
+@given(st.dictionaries(NAMES, st.builds(Scenario.of, SAID, NAMES), max_size=4))
+def test_any_scenario_comes_back_in_its_order(scenarios):
+    again = load(Decisions(scenarios=scenarios).dumps().encode())
+    assert again.issues == ()
+    assert list(again.scenarios.items()) == list(scenarios.items())
+
+
+def test_a_scenario_reads_as_the_command_line_writes_it():
+    text = '[scenarios."Two more hands"]\nnote = "May"\nrepair = ["L12", "L3"]\naway = "E1"\n'
+    wanted = Scenario((("repair", "L12"), ("repair", "L3"), ("away", "E1")), "May")
+    assert load(text.encode()) == Decisions(scenarios={"Two more hands": wanted})
+
+
+def test_scenarios_and_kept_links_of_two_people_are_merged():
+    mine, theirs = Scenario((("away", "E1"),)), Scenario((("away", "E2"),))
+    first = Decisions(scenarios={"A": mine, "B": mine}, keep=frozenset({"L1"}))
+    other = Decisions(scenarios={"B": theirs, "C": theirs}, keep=frozenset({"L2"}))
+    both = first.over(other)
+    assert both.scenarios == {"A": mine, "B": mine, "C": theirs}
+    assert both.keep == {"L1", "L2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("scenarios = 3", '"scenarios" is not a table'),
+        ("scenarios.A = 'x'", '"A" is not a table'),
+        ("scenarios.A.fire = ['x']", '"fire" in the scenario "A" is none of repair, volume'),
+        ("scenarios.A.note = 3", '"note" in the scenario "A" is none of'),
+        ("scenarios.A.away = ['E1', 3]", 'What is listed in "away" must be texts'),
+        ("keep = [1]", 'What is listed in "keep" must be texts'),
+    ],
+)
+def test_what_is_wrong_in_a_scenario_is_told(text, said):
+    got = load(f"{text}\n".encode(), "x.chainmap.toml")
+    (issue,) = got.issues
+    assert said in issue.what
 
 
 @pytest.mark.parametrize(
@@ -116,7 +164,7 @@ def test_found_beside_the_workbook(tmp_path):
 def test_uploaded_among_the_files():
     text = ALL.dumps().encode()
     data, decided = parted({"a.xlsx": b"PK", "A.Chainmap.TOML": text})
-    assert data == {"a.xlsx": b"PK"}
+    assert data == ("a.xlsx",)
     assert decided == ALL
     assert not is_decisions("chainmap.toml.xlsx")
 

@@ -12,6 +12,7 @@ from chainmap.risk import assess
 from chainmap.risk import sampling as module
 from chainmap.risk.network import Network, network
 from chainmap.risk.sampling import Sampler
+from chainmap.risk.workers import Threads
 
 
 def network_of(chain: Chain) -> Network:
@@ -29,7 +30,7 @@ def test_what_was_touched_is_all_there_is(make_chain, seed: int) -> None:
     """Bit by bit, and again with the same place to write on after other moments."""
     made = network_of(make_chain(seed))
     net = made.net
-    sampler = Sampler(net, seed, threads=1)
+    sampler = Sampler(net, seed, Threads(1))
     nodes = [int(node) for node in made.moment_nodes] * 2
     for node, got in zip(nodes, sampler.sample(nodes, 3, 700), strict=True):
         all_of_it = sample_moment(net, node, net.node_key[node], np.uint64(seed), 3, 700)
@@ -49,8 +50,8 @@ def test_any_number_of_threads_gives_the_same_bytes(make_chain, monkeypatch, opt
     for seed in (1, 4, 9):
         chain = make_chain(seed)
         one, two, five = (
-            contract.dumps(contract.risk(assess(chain, seed=7, threads=threads, **options)))
-            for threads in (1, 2, 5)
+            contract.dumps(contract.risk(assess(chain, seed=7, workers=Threads(count), **options)))
+            for count in (1, 2, 5)
         )
         assert one == two == five
 
@@ -58,9 +59,9 @@ def test_any_number_of_threads_gives_the_same_bytes(make_chain, monkeypatch, opt
 def test_ranges_add_up(make_chain, monkeypatch) -> None:
     made = network_of(make_chain(4))
     nodes = [int(node) for node in made.moment_nodes]
-    whole = list(Sampler(made.net, 0, 1).sample(nodes, 0, 500))
+    whole = list(Sampler(made.net, 0, Threads(1)).sample(nodes, 0, 500))
     monkeypatch.setattr(module, "BLOCK", 33)
-    parts = list(Sampler(made.net, 0, 1).sample(nodes, 0, 500))
+    parts = list(Sampler(made.net, 0, Threads(1)).sample(nodes, 0, 500))
     for one, other in zip(whole, parts, strict=True):
         assert (one.links == other.links).all()
         assert one.link == pytest.approx(other.link, rel=1e-12)
@@ -70,11 +71,4 @@ def test_ranges_add_up(make_chain, monkeypatch) -> None:
 
 def test_no_moment_or_no_sample_gives_nothing(make_chain) -> None:
     made = network_of(make_chain(4))
-    assert list(Sampler(made.net, 0, 2).sample([], 0, 10)) == []
-
-
-def test_threads_are_few_where_a_place_takes_much_memory(make_chain) -> None:
-    net = network_of(make_chain(4)).net
-    assert 1 <= module.usual_threads(net) <= 8
-    large = net._replace(supplier=np.broadcast_to(np.int32(0), 200_000_000))
-    assert module.usual_threads(large) == 1
+    assert list(Sampler(made.net, 0).sample([], 0, 10)) == []

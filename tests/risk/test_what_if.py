@@ -103,7 +103,7 @@ def test_intervals_of_the_difference_cover(make_chain) -> None:
         for seed in range(15 * index, 15 * index + 15):
             found = Shift()
             for at in fed:
-                node = int(both.before.moment_nodes[at])
+                node = int(both.before.network.moment_nodes[at])
                 found = found.plus(both.pair(node, touched[at], 1_000, seed).shift.times(scale[at]))
             low, high = found.bounds
             inside.append(low - 1e-9 <= right.difference.weighted <= high + 1e-9)
@@ -237,3 +237,21 @@ def test_changes_compose(make_chain) -> None:
         steps = between.difference.weighted + rest.difference.weighted
         assert together.difference.weighted == pytest.approx(steps, abs=1e-9)
         assert together.sentences == between.sentences + rest.sentences
+
+
+def test_the_half_that_is_remembered_is_that_of_its_assumptions_seed_and_samples(
+    make_chain,
+) -> None:
+    """Asked in any order, again and again, the same comes out as of a chain nobody knows yet."""
+    changes = [Repaired(str(make_chain(5).links["link_id"].iloc[0]))]
+    asked = [
+        {"assumptions": Assumptions().with_values({"base": base}), "samples": samples, "seed": seed}
+        for base in (0.01, 0.2)
+        for samples in (None, 50, 80)
+        for seed in (0, 1)
+    ]
+    chain = make_chain(5)
+    for how in (*asked, *reversed(asked)):
+        again, fresh = what_if(chain, changes, **how), what_if(make_chain(5), changes, **how)
+        assert (again.before, again.difference) == (fresh.before, fresh.difference)
+        pd.testing.assert_frame_equal(again.moments, fresh.moments)

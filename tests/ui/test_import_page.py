@@ -16,6 +16,7 @@ from chainmap.intake.decisions import ZERO_STRIPPED, Decisions
 from chainmap.intake.decisions_file import load
 from chainmap.intake.in_force import in_force
 from chainmap.ui import app as packaged
+from chainmap.ui import reading
 from chainmap.ui.parts import (
     check,
     import_columns,
@@ -474,7 +475,7 @@ def test_a_crash_while_reading_is_told_in_words(app, monkeypatch):
     def crash(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(intake, "read_bytes", crash, raising=False)
+    monkeypatch.setattr(reading, "read", crash)
     upload(app, ("edges.csv", EDGES))
     assert not app.exception
     assert "could not be read" in app.error[0].value
@@ -489,7 +490,7 @@ def test_a_crash_in_another_way_of_reading_returns_to_the_one_before(app, monkey
     def crash(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(intake, "read_bytes", crash, raising=False)
+    monkeypatch.setattr(reading, "read", crash)
     press(app, "Turn it round")
     assert not app.exception
     assert "could not be read in that way" in app.error[0].value

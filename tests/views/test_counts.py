@@ -59,7 +59,7 @@ def test_a_combined_line_is_the_sum_of_its_links(drawn: Marks) -> None:
 
 
 def test_filters_leave_only_what_passes(drawn: Marks) -> None:
-    weak = combined(drawn, filters=Filters(only_weak=True))
+    weak = combined(drawn, filters=Filters(only=frozenset({"weak"})))
     assert weak.shown.links < combined(drawn).shown.links
     ids = drawn.chain.links["link_id"]
     assert drawn.weak[ids.isin(weak.members["link_id"])].all()

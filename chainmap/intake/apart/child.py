@@ -65,6 +65,8 @@ def answer(data: bytes, request: Mapping[str, object]) -> tuple[str, object]:
         sheets, *titles = sheets_in(data, request)
     except MemoryError:
         return "memory", ""
+    except OverflowError:
+        return "many", ""
     except BaseException as reason:
         if isinstance(reason, KeyboardInterrupt):
             raise

@@ -11,15 +11,20 @@ _EXACT_DIGITS = 10**15
 
 
 def read(data: bytes, title: str, most: int) -> list[Sheet]:
-    """The one table, its headings as the first row; at most ``most`` cells."""
+    """The one table, its headings as the first row; OverflowError above ``most`` values.
+
+    One column after the other: together they take several times the memory.
+    """
     pa.set_memory_pool(pa.system_memory_pool())
     source = parquet.ParquetFile(pa.BufferReader(data))
-    wide = source.metadata.num_columns > _MOST_COLUMNS
-    if wide or source.metadata.num_rows * source.metadata.num_columns > most:
+    if source.metadata.num_columns > _MOST_COLUMNS:
         raise MemoryError
-    table = source.read(use_threads=False)
-    headed = zip(table.column_names, table.columns, strict=True)
-    return [Sheet(title, [_column(name, column) for name, column in headed])]
+    if source.metadata.num_rows * source.metadata.num_columns > most:
+        raise OverflowError
+    names = source.schema_arrow.names
+    return [
+        Sheet(title, [_column(one, source.reader.read_column(at)) for at, one in enumerate(names)])
+    ]
 
 
 def _column(name: str, column: pa.ChunkedArray) -> Coded:

@@ -65,9 +65,9 @@ def best_layout(sheet: RawSheet, context: Context) -> Layout | None:
     decided = context.decisions.layout_of(sheet.file, sheet.title)
     if decided is not None:
         return next((one for one in layouts() if decided == one.NAME), None)
-    sure, layout = claims(sheet, context)[0]
     whole = all(canonical.has(one, sheet.file, context) for one in ("employees", "links"))
     mapped = Said.of(sheet, context.decisions).ends(sheet)
     if whole and not mapped and not canonical.recognise(sheet, context):
         return None
+    sure, layout = claims(sheet, context)[0]
     return layout if sure >= SURE else None

@@ -5,16 +5,21 @@ from dataclasses import replace
 from chainmap.intake.grid import ReadFile
 from chainmap.intake.limits import LIMITS, Limits
 from chainmap.intake.readers import others, text, xlsx
-from chainmap.intake.readers.notes import cleaned_note, refused
+from chainmap.intake.readers.notes import LARGER_TABLE, cleaned_note, refused
 from chainmap.intake.sniff import FileKind, kind_of
+
+_LESS = "Split it, leave out the sheets that are not needed, or save its tables as CSV files."
 
 
 def read_file(name: str, data: bytes, limits: Limits = LIMITS) -> ReadFile:
     """The sheets in ``data``; what can't be read becomes an error issue, never an exception."""
-    if len(data) > limits.file_bytes:
-        what = f"is larger than {limits.file_bytes // 1_000_000} MB."
-        return refused(name, what, "Split it, or leave out the sheets that are not needed.")
-    found = _read(name, data, kind_of(data), limits)
+    kind = kind_of(data)
+    plain = kind in (FileKind.TEXT, FileKind.PARQUET)
+    most = limits.largest_table if plain else limits.file_bytes
+    if len(data) > most:
+        what = f"is larger than {most / 1_000_000:,.10g} MB."
+        return refused(name, what, LARGER_TABLE if plain else _LESS)
+    found = _read(name, data, kind, limits)
     notes = [
         one for sheet in found.sheets for one in cleaned_note(name, sheet.title, sheet.cleaned)
     ]

@@ -8,6 +8,7 @@ from charset_normalizer import from_bytes
 from chainmap.intake.sniff import wide_encoding
 
 _LOOKED_AT = 200_000
+_PIECE = 1 << 24
 _NAMES = {
     "cp1252": "Windows-1252 (Western European)",
     "cp1250": "Windows-1250 (Central European)",
@@ -36,12 +37,21 @@ def encoding_of(data: bytes) -> tuple[str, str]:
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16", ""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
+    if not _is_utf8(data):
         return _not_utf8(data)
     wide = wide_encoding(data)
     return (wide, "UTF-16") if wide else ("utf-8-sig", "")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether ``data`` is UTF-8, piece by piece."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(data), _PIECE):
+            decoder.decode(data[at : at + _PIECE], final=at + _PIECE >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _not_utf8(data: bytes) -> tuple[str, str]:

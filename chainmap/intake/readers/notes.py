@@ -2,6 +2,14 @@
 
 from chainmap.errors import Issue, Severity
 from chainmap.intake.grid import ReadFile
+from chainmap.intake.limits import LARGEST
+
+#: How to have a plain table read that is larger than the limit.
+LARGER_TABLE = (
+    "Leave out columns that are not needed, or split the rows over several files in one folder. Or "
+    f"raise the limit: set the environment variable {LARGEST} to more MB, with about eight times "
+    "as much memory as the file has as CSV."
+)
 
 
 def refused(name: str, what: str, mend: str) -> ReadFile:

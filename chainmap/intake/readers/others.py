@@ -110,7 +110,7 @@ def _unpacked(data: bytes, kind: FileKind, limits: Limits) -> int:
 
 
 def _request(name: str, kind: FileKind, limits: Limits) -> dict[str, object]:
-    return {"reader": _READERS[kind], "title": PurePath(name).stem, "most": limits.box}
+    return {"reader": _READERS[kind], "title": PurePath(name).stem, "most": limits.table_values}
 
 
 def _told(

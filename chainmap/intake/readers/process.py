@@ -15,6 +15,7 @@ from typing import Any
 from chainmap.intake.apart.columns import Place
 from chainmap.intake.grid import RawSheet
 from chainmap.intake.limits import Limits
+from chainmap.intake.readers.notes import LARGER_TABLE
 from chainmap.intake.sniff import FileKind
 
 _HOME = str(Path(__file__).resolve().parents[3])
@@ -26,6 +27,7 @@ _DATES = frozenset(("date", "datetime", "time", "timedelta"))
 _TOO_MUCH = "Copy the tables alone into a new workbook, save it and use that."
 _SOUND = {
     "memory": ("needs far more memory than a table of its size does.", _TOO_MUCH),
+    "many": ("holds more values (rows times columns) than are read.", LARGER_TABLE),
     "time": ("takes far longer to read than a table of its size does.", _TOO_MUCH),
     "damaged": (FileKind.CUT.what, FileKind.CUT.mend),
     "password": (FileKind.PASSWORD.what, FileKind.PASSWORD.mend),

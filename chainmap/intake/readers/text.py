@@ -13,6 +13,7 @@ from chainmap.intake.apart.columns import coded
 from chainmap.intake.grid import RawSheet, ReadFile
 from chainmap.intake.limits import Limits
 from chainmap.intake.readers.encodings import encoding_of, preview
+from chainmap.intake.readers.plain import plain_columns
 from chainmap.intake.readers.unreadable import address, error_cells, without_errors
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -52,6 +53,14 @@ def separator_of(text: str) -> str:
     return max(_SEPARATORS, key=lambda one: _evenness(text, one))
 
 
+def _lines(data: bytes, codec: str, told: bool) -> io.TextIOWrapper:
+    """The text from its first row on, behind the one that has ``told`` the separator."""
+    lines = io.TextIOWrapper(io.BytesIO(data), codec, "replace", newline="")
+    if told:
+        lines.readline()
+    return lines
+
+
 def _rows(lines: io.TextIOBase, separator: str, count: list[int], most: int) -> Iterator[list[str]]:
     for row in _reader(lines, separator):
         count[0] += 1
@@ -87,12 +96,12 @@ def read(name: str, data: bytes, limits: Limits) -> ReadFile:
     head = data[:_HEAD].decode(codec, errors="ignore").lstrip("\ufeff")
     told = _SEP_LINE.match(head)
     separator = told.group(1) if told else separator_of(head)
-    lines = io.TextIOWrapper(io.BytesIO(data), codec, "replace", newline="")
-    if told:
-        lines.readline()
+    plain = codec == "utf-8-sig" and not guess and not told
+    quick = plain_columns(data, separator, _LONGEST_CELL) if plain else None
     count = [0]
     try:
-        columns, errors = without_errors(coded(_rows(lines, separator, count, limits.columns)))
+        rows = _rows(_lines(data, codec, told is not None), separator, count, limits.columns)
+        columns, errors = without_errors(coded(rows) if quick is None else quick)
     except csv.Error as reason:
         return ReadFile(issues=(_unreadable(name, count[0] + 1, reason),))
     except _TooMany:

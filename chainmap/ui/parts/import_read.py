@@ -4,10 +4,8 @@ import logging
 
 import streamlit as st
 
-from chainmap import intake
 from chainmap.errors import ChainmapError
-from chainmap.intake import Import
-from chainmap.ui import state
+from chainmap.ui import reading, state
 from chainmap.ui.parts import working
 from chainmap.ui.plain import plain
 from chainmap.ui.uploaded import Upload
@@ -31,13 +29,6 @@ def _back(words: str) -> None:
     st.session_state[_WORDS] = words
 
 
-def _read(upload: Upload) -> Import:
-    return working.apart(
-        "Reading the upload",
-        lambda say: intake.read_bytes(upload.files, decisions=upload.decided, progress=say),
-    )
-
-
 def _cancel() -> None:
     _back("Reading was cancelled. Nothing was changed.")
 
@@ -47,7 +38,8 @@ def show(upload: Upload) -> None:
     with st.container(horizontal=False):
         st.button("Cancel", key="cancel reading", on_click=_cancel)
         try:
-            imported = _read(upload)
+            with working.steps("Reading the upload") as say:
+                imported = reading.read(upload.files, say, upload.decided)
         except ChainmapError as error:
             _back(str(error))
         except Exception:

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from chainmap.ui.plain import one_line, plain
+from chainmap.ui.pool import POOL
 from chainmap.ui.state import Say
 
 T = TypeVar("T")
@@ -23,15 +24,34 @@ class Abandoned(Exception):
 
 @contextmanager
 def steps(title: str) -> Iterator[Say]:
-    """Show ``title`` with a list of steps that the yielded callback adds to."""
+    """Show ``title`` with a list of steps that the yielded callback adds to; a step that is said
+    again goes on. Whatever a person presses ends the action at the next step."""
     with st.status(plain(title), expanded=True) as status:
+        last, since = "", monotonic()
 
         def say(step: str) -> None:
-            status.update(label=plain(step))
-            st.text(one_line(step))
+            nonlocal last, since
+            if step != last:
+                last, since = step, monotonic()
+                st.text(one_line(step))
+            status.update(label=_lasting(step, since))
 
         yield say
         status.update(label=plain(title) + ": done", state="complete", expanded=False)
+
+
+def calculated(title: str, function: Callable[..., T], *args: Any, **options: Any) -> T:
+    """What ``function`` gives, calculated in a process of its own: its steps are shown, and so is a
+    way to cancel it, after which the page is as it was before.
+
+    ``function`` must be one of a module; one with an argument ``progress`` tells its steps.
+    """
+    place = st.empty()
+    with place.container(), steps(title) as say:
+        st.button("Cancel", key=f"cancel {title}")
+        got = POOL.run(say, function, *args, **options)
+    place.empty()
+    return got
 
 
 def apart(title: str, work: Callable[[Say], T]) -> T:
@@ -82,5 +102,9 @@ def _wait(
             st.text(one_line(step))
         except Empty:
             pass
-        took = monotonic() - since
-        label(label=plain(step) + (f" ({took:.0f} s)" if took > _LONG else ""), expanded=True)
+        label(label=_lasting(step, since), expanded=True)
+
+
+def _lasting(step: str, since: float) -> str:
+    took = monotonic() - since
+    return plain(step) + (f" ({took:.0f} s)" if took > _LONG else "")
