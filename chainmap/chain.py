@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Arrays
+from chainmap.arrays import Arrays, Longs
 from chainmap.combine import delivered, link_ids, links_of
 from chainmap.errors import ChainmapError
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, LINK_ATTRIBUTES, MOMENTS, NOT_STATED, Sheet
@@ -87,6 +87,16 @@ class Chain:
             for row in self.links.to_dict("records")
         )
         return nx.freeze(graph)
+
+    @cached_property
+    def link_of(self) -> Longs:
+        """The row of the link, in the links table, that each statement is about, (n,)."""
+        codes, ids = pd.factorize(self.statements["link_id"])
+        links = pd.Index(self.links["link_id"])
+        # Links stand in the order in which they were first stated, unless somebody moved them.
+        if links[: len(ids)].equals(ids):
+            return np.asarray(codes, dtype=np.int64)
+        return np.asarray(links.get_indexer(ids)[codes], dtype=np.int64)
 
     @cached_property
     def names(self) -> pd.Series:

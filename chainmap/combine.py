@@ -1,11 +1,11 @@
 """Statements of two sides -> links, each with the value that counts for every attribute."""
 
 import hashlib
-from collections import Counter
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from chainmap.schema import LINK_ATTRIBUTES
 from chainmap.tables import TEXT, normal_forms
@@ -13,6 +13,8 @@ from chainmap.tables import TEXT, normal_forms
 Ints = npt.NDArray[np.int64]
 #: Whose word counts where both sides give a value. For what is not named here the customer's.
 SUPPLIER_COUNTS = frozenset({"volume", "effort", "fix_cost", "channel", "accountable_id"})
+_HEX = np.frombuffer(b"0123456789abcdef", dtype=np.uint8)
+_AT_ONCE = 500_000
 _TOGETHER = ["failure_share", "observed"]
 _WHO = ["link_id", "supplier_id", "customer_id", "deliverable"]
 
@@ -42,15 +44,35 @@ def link_ids(statements: pd.DataFrame) -> pd.Series:
         + "\x1f"
         + normal_forms(statements["deliverable"])
     )
-    # As plain Python texts: pandas' own are slow to go through one by one.
-    keys = parts.to_numpy(dtype=object)
-    digests = [hashlib.sha256(str(key).encode()).hexdigest()[:16] for key in keys]
-    short = ["L" + one[:10] for one in digests]
-    links = set(digests)
-    if len(set(short)) < len(links):
-        times = Counter(one[:10] for one in links)
-        short = ["L" + (one if times[one[:10]] > 1 else one[:10]) for one in digests]
-    return pd.Series(short, index=statements.index, dtype=TEXT)
+    digests = _digests(parts)
+    short = digests >> np.uint64(24)
+    different = np.unique(digests) >> np.uint64(24)
+    shared = np.isin(short, different[1:][different[1:] == different[:-1]])
+    ids = pd.Series(_numbered(short), index=statements.index)
+    if shared.any():
+        ids[shared] = [f"L{one:016x}" for one in digests[shared].tolist()]
+    return ids
+
+
+def _digests(texts: pd.Series) -> npt.NDArray[np.uint64]:
+    """The first eight bytes of the SHA-256 of each text, as a number."""
+    pieces = []
+    for start in range(0, len(texts), _AT_ONCE):
+        # As plain Python texts, and not all at once: pandas' own are slow to go through.
+        some = texts.iloc[start : start + _AT_ONCE].to_numpy(dtype=object)
+        pieces += [hashlib.sha256(str(one).encode()).digest()[:8] for one in some]
+    return np.frombuffer(b"".join(pieces), dtype=">u8").astype(np.uint64)
+
+
+def _numbered(numbers: npt.NDArray[np.uint64]) -> pd.api.extensions.ExtensionArray:
+    """The text 'L' and ten hex digits of each number."""
+    places = np.arange(36, -4, -4, dtype=np.uint64)
+    letters = np.full((len(numbers), 11), ord("L"), dtype=np.uint8)
+    for at, place in enumerate(places, 1):
+        letters[:, at] = _HEX[(numbers >> place) & np.uint64(15)]
+    ends = np.arange(len(numbers) + 1, dtype=np.int64) * 11
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(letters)]
+    return TEXT.__from_arrow__(pa.Array.from_buffers(pa.large_string(), len(numbers), buffers))
 
 
 def delivered(owned: pd.DataFrame, links: pd.DataFrame) -> npt.NDArray[np.bool_]:
@@ -125,10 +147,15 @@ def links_of(statements: pd.DataFrame) -> pd.DataFrame:
     if len(ids) == len(statements):
         return statements[order].reset_index(drop=True)
     several = np.bincount(numbers)[numbers] > 1
-    alone, others = statements.loc[~several, order], statements[several]
-    both = pd.concat([alone, _combined(others)[order]], ignore_index=True)
-    first = pd.concat([alone["link_id"], others["link_id"].drop_duplicates()]).index
-    return both.iloc[np.argsort(first, kind="stable")].reset_index(drop=True)
+    # Numbered as they come: where the highest number so far rises, a link stands first.
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(numbers), prepend=-1))
+    combined, where = _combined(statements[several]), np.flatnonzero(several[first])
+    columns = {}
+    for name in order:
+        # One column after the other: large tables are not to be held several times.
+        columns[name] = statements[name].take(first).reset_index(drop=True)
+        columns[name].iloc[where] = combined[name].astype(columns[name].dtype).to_numpy()
+    return pd.DataFrame(columns, copy=False)
 
 
 def _combined(statements: pd.DataFrame) -> pd.DataFrame:

@@ -118,8 +118,8 @@ def findings(found: Findings, most: int | None) -> None:
     """The findings, worst first, and what could not be judged."""
     for one in found.worst(most or len(found)):
         finding(one)
-    if most and len(found) > most:
-        out.print(f"{most} of {len(found)} findings shown; --top {len(found)} shows all.")
+    if most and found.count > most:
+        out.print(f"{most} of {found.count} findings shown; --top {found.count} shows all.")
     if not len(found):
         out.print("Nothing found.")
     if found.accepted:

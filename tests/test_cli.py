@@ -254,6 +254,16 @@ def test_assumptions_are_set_by_name(run):
     assert settings["tolerance"] == 0.2
 
 
+def test_top_keeps_the_worst_findings_and_counts_the_others(run):
+    whole = run("find", FIVE, "--json", "--samples", 50).json["findings"]
+    some = run("find", FIVE, "--json", "--samples", 50, "--top", 3).json
+    assert some["findings"] == whole[:3]
+    assert some["left_out"] == len(whole) - 3
+    of_code = run("find", FIVE, "--json", "--samples", 50, "--code", "U", "--top", 1).json
+    mine = [one for one in whole if one["code"].startswith("U")]
+    assert (of_code["findings"], of_code["left_out"]) == (mine[:1], len(mine) - 1)
+
+
 def test_top_keeps_the_first_links(run):
     every = run("risk", FIVE, "--json").json
     top = run("risk", FIVE, "--json", "--top", 3).json

@@ -68,22 +68,38 @@
     }
   }
 
-  function loadBar(ctx, node, x, y, c) {
+  function loadBar(ctx, node, x, y, c, layer) {
     const left = x + 14;
     const room = node.w - 28;
-    const top = y + node.h - 7;
+    const high = layer === "load" ? 5 : 3;
+    const top = y + node.h - 4 - high;
     ctx.fillStyle = c.band;
-    ctx.fillRect(left, top, room, 3);
-    ctx.fillStyle = node.overloaded ? c.overload : c.load;
-    ctx.fillRect(left, top, room * Math.min(1, node.load / 1.5), 3);
+    ctx.fillRect(left, top, room, high);
+    ctx.fillStyle = node.overloaded || node.load >= 1 ? c.overload : c.load;
+    ctx.fillRect(left, top, room * Math.min(1, node.load / 1.5), high);
     ctx.fillStyle = c.muted;
-    ctx.fillRect(left + room / 1.5, top - 2, 1, 7);
+    ctx.fillRect(left + room / 1.5, top - 2, 1, high + 4);
   }
 
-  function words(ctx, node, x, y, c, font) {
+  function amount(value) {
+    if (Math.abs(value) >= 10) return Math.round(value).toLocaleString("en");
+    return value ? `${Number(value.toPrecision(2))}` : "0";
+  }
+
+  // What stands in the corner of a card: people, or what the layer is about.
+  function corner(node, layer) {
+    if (layer === "load" && node.load !== null) return `${Math.round(node.load * 100)} %`;
+    if (layer === "contribution" && node.contribution !== null && node.kind !== "more") {
+      return amount(node.contribution);
+    }
+    const many = node.people > 0 && node.kind !== "employee";
+    return many ? node.people.toLocaleString("en") : "";
+  }
+
+  function words(ctx, node, x, y, c, font, layer) {
     const bar = node.load !== null;
     const left = x + (node.kind === "external" ? 22 : 14);
-    const chip = node.people > 0 && node.kind !== "employee" ? `${node.people.toLocaleString("en")}` : "";
+    const chip = corner(node, layer);
     const right = node.kind === "moment" ? 22 : node.kind === "external" ? 18 : 10;
     const room = x + node.w - right - left;
     ctx.textBaseline = "middle";
@@ -91,20 +107,33 @@
     ctx.font = `600 14.5px ${font}`;
     ctx.fillStyle = c.text;
     const middle = y + node.h / 2 - (bar ? 2 : 0);
-    const lines = broken(ctx, node.label, room - (chip ? 34 : 0));
-    const rise = (lines.length - 1) * 8 + (node.sub ? 8 : 0);
-    lines.forEach((line, i) => ctx.fillText(line, left, middle - rise + i * 15.5));
-    ctx.font = `400 ${lines.length > 1 ? 11.5 : 12.5}px ${font}`;
+    const lines = broken(ctx, node.label, room - (chip ? 10 + 8 * Math.max(3, chip.length) : 0));
+    const two = lines.length > 1;
+    const step = bar ? 14 : 15.5; // two lines of a name, the second line and a bar: close together
+    const rise = (two ? step / 2 : 0) + (node.sub ? 8 : 0);
+    lines.forEach((line, i) => ctx.fillText(line, left, middle - rise + i * step));
+    ctx.font = `400 ${two ? 11.5 : 12.5}px ${font}`;
     ctx.fillStyle = c.muted;
-    if (node.sub) ctx.fillText(fit(ctx, node.sub, room), left, middle + (lines.length > 1 ? 17 : 10));
+    if (node.sub) ctx.fillText(fit(ctx, node.sub, room), left, middle + (two ? (bar ? 13 : 17) : 10));
     if (!chip) return;
     ctx.textAlign = "right";
     ctx.font = `600 12.5px ${font}`;
-    ctx.fillText(chip, x + node.w - 10, middle - rise);
+    ctx.fillText(chip, x + node.w - right, middle - rise);
+  }
+
+  function pin(ctx, x, y, c) {
+    ctx.beginPath();
+    ctx.roundRect(x - 5, y - 5, 10, 10, 5);
+    ctx.fillStyle = c.select;
+    ctx.fill();
+    ctx.lineWidth = 2;
+    ctx.strokeStyle = c.card;
+    ctx.stroke();
   }
 
   function card(ctx, node, cx, cy, look) {
-    const { c, font, selected, hover, faint } = look;
+    const { c, font, layer, selected, hover, pinned } = look;
+    const faint = look.faint || node.quiet;
     const x = cx - node.w / 2;
     const y = cy - node.h / 2;
     if (faint && node.kind !== "more") {
@@ -133,22 +162,16 @@
     ctx.strokeStyle = node.overloaded ? c.strong : hover ? c.select : line;
     ctx.stroke();
     ctx.setLineDash([]);
-    if (node.load !== null) loadBar(ctx, node, x, y, c);
-    words(ctx, node, x, y, c, font);
+    if (node.load !== null) loadBar(ctx, node, x, y, c, layer);
+    words(ctx, node, x, y, c, font, layer);
     if (selected || node.focus) {
       outline(ctx, node.kind, x - 4, y - 4, node.w + 8, node.h + 8);
       ctx.lineWidth = selected ? 3 : 1.5;
       ctx.strokeStyle = c.select;
       ctx.stroke();
     }
+    if (pinned) pin(ctx, x + node.w - 2, y + 2, c);
     ctx.globalAlpha = 1;
-  }
-
-  const MIX = ["clear", "partly_clear", "unclear", "not_described"];
-
-  function shade(edge, c) {
-    if (edge.kind === "more") return c.more;
-    return edge.kind === "contact" ? c.contact : c[edge.status];
   }
 
   function arrow(ctx, [, , , , hx, hy, x, y], width) {
@@ -168,7 +191,8 @@
     const width = edge.width + (selected ? 2.5 : 0);
     const back = rest[4] < x;
     ctx.globalAlpha = faint ? 0.1 : selected ? 1 : edge.kind === "more" ? 0.4 : back ? 0.65 : 0.88;
-    ctx.strokeStyle = ctx.fillStyle = shade(edge, c);
+    ctx.strokeStyle = c[edge.shade];
+    ctx.fillStyle = c[edge.shade];
     ctx.lineWidth = width;
     ctx.setLineDash(edge.confirmed ? [] : [7, 5]);
     ctx.beginPath();
@@ -200,22 +224,21 @@
     ctx.stroke();
     ctx.fillStyle = c.text;
     ctx.fillText(edge.label, x, y - (many ? 3 : -0.5));
-    if (many) mix(ctx, edge, x - w / 2 + 5, y + h / 2 - 7, w - 10, c);
+    if (many) mix(ctx, edge, x - w / 2 + 5, y + h / 2 - 7, w - 10, look);
     ctx.globalAlpha = 1;
   }
 
-  function mix(ctx, edge, left, top, room, c) {
-    for (const one of MIX) {
-      const part = (room * edge[one]) / edge.links;
-      ctx.fillStyle = c[one.replace("_", " ")];
-      ctx.fillRect(left, top, part, 4);
-      left += part;
-    }
+  function mix(ctx, edge, left, top, room, { c, answers }) {
+    let at = left;
+    edge.parts.forEach((links, i) => {
+      const part = (room * links) / edge.links;
+      ctx.fillStyle = c[answers[i]];
+      if (part) ctx.fillRect(at, top, part, 4);
+      at += part;
+    });
   }
 
-  function lanes(ctx, list, box, c, font) {
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
+  function lanes(ctx, list, box, c) {
     list.forEach((lane, i) => {
       ctx.fillStyle = c.band;
       ctx.globalAlpha = i % 2 ? 0.55 : 1;
@@ -223,11 +246,24 @@
       ctx.roundRect(lane.x - box.half, box.top, box.half * 2, box.bottom - box.top, 12);
       ctx.fill();
       ctx.globalAlpha = 1;
-      ctx.fillStyle = c.muted;
-      ctx.font = `600 14px ${font}`;
-      ctx.fillText(fit(ctx, lane.heading, box.half * 2 - 16), lane.x, box.top + 20);
     });
   }
 
-  globalThis.chainmapCards = { card, line, badge, lanes };
+  // ``seen``: the top edge of what is seen; headings stay in sight below it.
+  function headings(ctx, list, box, { c, font }, seen = -Infinity) {
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.font = `600 14px ${font}`;
+    const top = Math.min(Math.max(box.top, seen), box.bottom - 40);
+    for (const lane of list) {
+      if (seen > box.top) {
+        ctx.fillStyle = c.band;
+        ctx.fillRect(lane.x - box.half, top, box.half * 2, 36);
+      }
+      ctx.fillStyle = c.muted;
+      ctx.fillText(fit(ctx, lane.heading, box.half * 2 - 16), lane.x, top + 20);
+    }
+  }
+
+  globalThis.chainmapCards = { card, line, badge, lanes, headings };
 })();

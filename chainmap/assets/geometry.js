@@ -16,6 +16,11 @@
     });
   }
 
+  // A curve whose ends went with their boxes.
+  function moved(path, start, end) {
+    return path.map((value, i) => value + (i < 4 ? start : end)[i % 2]);
+  }
+
   // ``at`` kept between two limits; the middle of them where they leave no room.
   function within(at, low, high) {
     return low > high ? (low + high) / 2 : Math.max(low, Math.min(high, at));
@@ -32,5 +37,5 @@
     return best;
   }
 
-  globalThis.chainmapGeometry = { isDark, trace, distance, within };
+  globalThis.chainmapGeometry = { isDark, trace, moved, distance, within };
 })();

@@ -56,7 +56,10 @@ def assessed(
 ) -> Risk:
     """How often the moments of the chain that was read go wrong."""
     run = partial(assess, got.chain, samples=samples, seed=seed, exact=exact, precision=precision)
-    return run(assumptions=settings.assumptions, workers=workers, progress=show.step)
+    risk = run(assumptions=settings.assumptions, workers=workers, progress=show.step)
+    if risk.warning:
+        show.err.print(risk.warning, style="yellow", markup=False, soft_wrap=True)
+    return risk
 
 
 def settings_of(got: Import, changes: list[str] | None) -> Settings:
@@ -73,17 +76,25 @@ def analysed(
     changes: list[str] | None,
     samples: int | None = None,
     seed: int = 0,
+    most: int | None = None,
 ) -> Analysed:
-    """The input, assessed and with its findings."""
-    return judged(read(files, decisions), changes, samples, seed)
+    """The input, assessed and with its findings; with ``most`` as :func:`find` has it."""
+    return judged(read(files, decisions), changes, samples, seed, most)
 
 
 def judged(
-    got: Import, changes: list[str] | None, samples: int | None = None, seed: int = 0
+    got: Import,
+    changes: list[str] | None,
+    samples: int | None = None,
+    seed: int = 0,
+    most: int | None = None,
 ) -> Analysed:
     """What was read, assessed and with its findings."""
     settings = settings_of(got, changes)
     risk = assessed(got, settings, samples, seed)
     show.step("Looking for what is unclear or overloaded")
-    found = find(got.chain, risk, settings=settings).accepting(got.decisions.accepted)
+    # Those that were accepted leave the list.
+    wanted = most and most + len(got.decisions.accepted)
+    found = find(got.chain, risk, settings=settings, most=wanted)
+    found = found.accepting(got.decisions.accepted)
     return Analysed(got, settings, risk, found)

@@ -15,6 +15,7 @@ from chainmap.findings import Severity, catalogue
 from chainmap.findings import find as find_in
 from chainmap.risk import DRAWS, at_work, sweep
 
+_SHOWN = 20
 _Code = Annotated[
     list[str] | None,
     typer.Option(
@@ -36,7 +37,7 @@ def find(
     changes: opt.Set = None,
     samples: opt.Samples = None,
     seed: opt.Seed = 0,
-    top: Annotated[int | None, typer.Option(min=1, help="Show so many.")] = None,
+    top: Annotated[int | None, typer.Option(min=1, help="Only the so many worst.")] = None,
     code: _Code = None,
     team: _Team = None,
     accepted: Annotated[
@@ -49,16 +50,18 @@ def find(
     """Find the unclear and overloaded links, worst first."""
     codes = _known_codes(code or [])
     decided = opt.decided(mapping, direction, stated_by)
-    now = analysing.analysed(files, decided, changes, samples, seed)
+    # Of some rules or teams only: then all are needed to choose from.
+    most = None if codes or team or accepted else top if as_json else top or _SHOWN
+    now = analysing.analysed(files, decided, changes, samples, seed, most)
     chosen = _of_teams(now.imported.chain, team) if team else None
     found = now.findings.only(codes=codes, identifiers=chosen)
     if as_json:
-        show.json_object(contract.findings(found, now.settings.in_force))
+        show.json_object(contract.findings(found, now.settings.in_force, top))
     else:
-        show.findings(found, top or 20)
+        show.findings(found, top or _SHOWN)
         if accepted:
             show.accepted(found)
-    if fail_on and any(one.at_least(fail_on) for one in found):
+    if fail_on and found.any_at_least(fail_on):
         raise typer.Exit(1)
 
 
@@ -122,7 +125,9 @@ def risk(
     show.moments(assessed, names)
     if assessed.precision:
         show.out.print(assessed.precision.words, soft_wrap=True)
-    found = find_in(got.chain, assessed, settings=settings).accepting(got.decisions.accepted)
+    most = (top or 10) + len(got.decisions.accepted)
+    found = find_in(got.chain, assessed, settings=settings, most=most)
+    found = found.accepting(got.decisions.accepted)
     show.links_to_fix(assessed, names, found, top or 10, swept)
 
 

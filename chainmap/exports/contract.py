@@ -182,13 +182,20 @@ def _sweep(sweep: Sweep) -> Json:
 
 
 @_uncollected()
-def findings(found: Findings, settings: Mapping[str, float]) -> Json:
-    """The object of ``chainmap find --json``; ``accepted`` is there if there are any."""
+def findings(found: Findings, settings: Mapping[str, float], top: int | None = None) -> Json:
+    """The object of ``chainmap find --json``; ``accepted`` is there if there are any.
+
+    ``top`` keeps the worst only; then ``left_out`` says how many more there are.
+    """
     accepted: list[Json] = [
         {**_finding(one), "accepted": {"reason": why.reason, "on": why.on.isoformat()}}
         for one, why in found.accepted
     ]
-    said: Json = {"findings": [_finding(one) for one in found], "settings": dict(settings)}
+    kept = found.items if top is None else found.worst(top)
+    said: Json = {"findings": [_finding(one) for one in kept]}
+    if top is not None:
+        said["left_out"] = found.count - len(kept)
+    said["settings"] = dict(settings)
     return {**said, "accepted": accepted} if accepted else said
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
-from chainmap.findings.base import Finding, Findings, Note, Rule, Severity, catalogue
+from chainmap.findings.base import Finding, Findings, Note, Rest, Rule, Severity, catalogue
 from chainmap.findings.facts import Facts
 from chainmap.findings.ranking import different_places, ranked
 from chainmap.findings.settings import Settings
@@ -16,6 +16,7 @@ __all__ = [
     "Finding",
     "Findings",
     "Note",
+    "Rest",
     "Rule",
     "Settings",
     "Severity",
@@ -36,12 +37,15 @@ def find(
     assumptions: Assumptions | None = None,
     settings: Settings | None = None,
     on: date | None = None,
+    most: int | None = None,
 ) -> Findings:
     """Everything that the rules find in ``chain``, worst first.
 
     ``risk`` saves assessing the chain again; its assumptions then hold. ``settings`` are those of
     the rules (its assumptions hold if neither ``risk`` nor ``assumptions`` is given). ``on`` is the
-    day from which ages are counted back; by default the newest agreement in the chain.
+    day from which ages are counted back; by default the newest agreement in the chain. With
+    ``most`` a rule about single links makes the so many worst; the first ``most`` are then the
+    same as without, and ``rest`` says how many more there are. A large chain has millions.
 
     >>> from chainmap.examples import tiny
     >>> [one.code for one in find(tiny())]
@@ -49,7 +53,7 @@ def find(
     """
     chosen = settings or Settings()
     assessed = risk or assess(chain, assumptions=assumptions or chosen.assumptions)
-    facts = Facts(chain, assessed, assessed.assumptions, on, chosen.rules)
+    facts = Facts(chain, assessed, assessed.assumptions, on, chosen.rules, most)
     return collect(facts, catalogue(), chosen.rules)
 
 
@@ -62,4 +66,5 @@ def collect(
     """
     found = [one for rule in chosen for one in rule.judge(facts, settings)]
     findings = ranked((one for one in found if isinstance(one, Finding)), facts.risk)
-    return Findings(findings, tuple(one for one in found if isinstance(one, Note)))
+    rest = tuple(one for one in found if isinstance(one, Rest) and one.count)
+    return Findings(findings, tuple(one for one in found if isinstance(one, Note)), rest=rest)

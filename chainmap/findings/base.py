@@ -9,12 +9,23 @@ from functools import cached_property
 from types import MappingProxyType
 
 from chainmap.findings.facts import Facts
-from chainmap.findings.finding import Finding, Findings, Note, Severity
+from chainmap.findings.finding import Finding, Findings, Note, Rest, Severity
 from chainmap.findings.setting import RuleSetting, Setting, settings_of
 
-__all__ = ["Finding", "Findings", "Note", "Rule", "Setting", "Severity", "catalogue", "rule"]
+__all__ = [
+    "Finding",
+    "Findings",
+    "Note",
+    "Rest",
+    "Rule",
+    "Setting",
+    "Severity",
+    "catalogue",
+    "rule",
+]
 
-RuleFunction = Callable[..., Iterator[Finding | Note]]
+Told = Finding | Note | Rest
+RuleFunction = Callable[..., Iterator[Told]]
 _NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
@@ -46,12 +57,12 @@ class Rule:
         """What can be set, from the function's keyword-only arguments."""
         return settings_of(self.function)
 
-    def judge(self, facts: Facts, values: Mapping[str, float] = _NOTHING) -> list[Finding | Note]:
+    def judge(self, facts: Facts, values: Mapping[str, float] = _NOTHING) -> list[Told]:
         """What the rule finds with these settings; one that crashes becomes a note, and the others
         run. ``values`` are by full name, as ``RuleSetting.name``.
         """
         chosen = {one.argument: values[one.name] for one in self.settings if one.name in values}
-        found: list[Finding | Note] = []
+        found: list[Told] = []
         try:
             found += (self._signed(one) for one in self.function(facts, **chosen))
         except Exception as error:  # a broken rule must not take the others down
@@ -60,9 +71,11 @@ class Rule:
             found.append(Note(what, self.name))
         return found
 
-    def _signed(self, one: Finding | Note) -> Finding | Note:
+    def _signed(self, one: Told) -> Told:
         if isinstance(one, Note):
             return replace(one, name=self.name)
+        if isinstance(one, Rest):
+            return replace(one, code=self.code, severity=one.severity or self.severity)
         # as replace() does, without setting every field anew: there may be half a million
         signed = object.__new__(Finding)
         severity = one.severity or self.severity

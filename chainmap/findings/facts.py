@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Ints
+from chainmap.arrays import Flags, Ints
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.findings.alike import LIKENESS, Alike, alike_links
-from chainmap.findings.finding import Evidence
+from chainmap.findings.finding import Evidence, Rest
+from chainmap.findings.ranking import figures_of, worst_places
 from chainmap.findings.unconfirmed import causes
 from chainmap.measures import clarity
 from chainmap.measures.absence import one_absence_away
@@ -23,6 +24,7 @@ from chainmap.measures.needs import Needs, needs
 from chainmap.measures.voice import spoken
 from chainmap.risk import Risk
 
+T = TypeVar("T", pd.DataFrame, pd.Series)
 #: The share of employees who have stated something at which names are no longer only possible.
 ENOUGH = 0.8
 
@@ -32,6 +34,7 @@ class Facts:
     """A chain as the rules see it. Tables by link have the order of ``chain.links``.
 
     ``settings`` : what is set about rules, by 'rule.argument'; for what several rules rest on.
+    ``most`` : so many findings about single links are wanted of a rule, the worst; None for all.
     """
 
     chain: Chain
@@ -39,6 +42,7 @@ class Facts:
     assumptions: Assumptions
     on: date | None = None
     settings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    most: int | None = None
 
     @cached_property
     def day(self) -> pd.Timestamp:
@@ -51,21 +55,32 @@ class Facts:
     def links(self) -> pd.DataFrame:
         """The stated links by link_id, with the names of both ends (``supplier``, ``customer``),
         who speaks for the customer (``voice``: the employee, or somebody at the moment), and
-        ``contribution``, ``own_failure`` and ``late`` from the risk; ``row`` is that of the links
-        table.
+        ``contribution``, ``exposure``, ``own_failure`` and ``late`` from the risk; ``row`` is that
+        of the links table.
         """
         rows = np.flatnonzero(~self.chain.links["assumed"].to_numpy())
         stated = self.chain.links.iloc[rows].set_index("link_id").assign(row=rows)
-        names = self.chain.names
-        risk = self.risk.links.set_index("link_id").reindex(stated.index)
+        arrays, names = self.chain.arrays, self.chain.names.array
+        supplier, customer = arrays.supplier[rows], arrays.customer[rows]
+        figures = figures_of(self.risk, self.chain).iloc[rows]
         return stated.assign(
-            contribution=risk["contribution"],
-            own_failure=risk["own_failure"],
-            late=risk["late"],
-            supplier=stated["supplier_id"].map(names),
-            customer=stated["customer_id"].map(names),
-            voice=stated["customer_id"].map(self._voices),
+            **{name: figures[name].to_numpy() for name in figures},
+            supplier=names.take(supplier),
+            customer=names.take(customer),
+            voice=self._voices.array.take(customer),
         )
+
+    def worst(self, which: pd.Series) -> tuple[pd.DataFrame, Rest]:
+        """Those of :attr:`links` that ``which`` marks, in their order; where only some are wanted,
+        those that :func:`chainmap.findings.ranking.ranked` puts first, and how many more."""
+        at = np.flatnonzero(which.to_numpy(dtype=bool))
+        if self.most is None or len(at) <= self.most:
+            return self.links.iloc[at], Rest(0)
+        links = self.links[["exposure", "contribution"]].iloc[at].fillna(0.0)
+        exposed, added = links.to_numpy().T
+        exposed = exposed * self.risk.saturated
+        chosen = worst_places(exposed, added, links.index, self.most)
+        return self.links.iloc[at[chosen]], Rest(len(at) - self.most)
 
     @cached_property
     def suppliers(self) -> Ints:
@@ -130,13 +145,13 @@ class Facts:
 
     @cached_property
     def items(self) -> pd.DataFrame:
-        """The items of every link: 1 yes, 0 no, -1 unknown."""
-        return clarity.items(self.chain)
+        """The items of each of ``links``: 1 yes, 0 no, -1 unknown."""
+        return self._stated(clarity.items(self.chain))
 
     @cached_property
     def differing(self) -> pd.DataFrame:
-        """Which fields the two sides give differently, by link: 1, 0, or -1."""
-        return clarity.differing(self.chain)
+        """Which fields the two sides give differently, of each of ``links``: 1, 0, or -1."""
+        return self._stated(clarity.differing(self.chain))
 
     @property
     def likeness(self) -> float:
@@ -160,8 +175,12 @@ class Facts:
 
     @cached_property
     def overloaded(self) -> pd.Series:
-        """Whether each link is overloaded."""
-        return overloaded(self.chain, self.assumptions)
+        """Whether each of ``links`` is overloaded."""
+        return self._stated(overloaded(self.chain, self.assumptions))
+
+    def _stated(self, table: T) -> T:
+        """The rows of :attr:`links` in a table of all links of the chain."""
+        return table.iloc[self.links["row"].to_numpy()].set_axis(self.links.index)
 
     @cached_property
     def spoken(self) -> pd.Series:
@@ -191,9 +210,13 @@ class Facts:
         return frozenset(self.chain.employees["employee_id"])
 
     @cached_property
-    def leads_out(self) -> pd.Series:
-        """Whether each link has a way to a moment of truth, bool by link_id."""
-        return self.risk.by_moment.notna().any(axis=1)
+    def leads_out(self) -> Flags:
+        """Whether each link of the chain has a way to a moment of truth, in their order, (m,)."""
+        if self.risk.shares.chain is not self.chain:
+            known = self.risk.by_moment.notna().any(axis=1)
+            return np.asarray(known.reindex(self.chain.links["link_id"]), dtype=bool)
+        reach = np.logical_or.reduce(self.risk.shares.reach, axis=1)
+        return np.asarray(reach[self.chain.arrays.customer])
 
 
 def rows(table: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:

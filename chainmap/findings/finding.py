@@ -74,21 +74,46 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Rest:
+    """So many more findings of a rule were not made, as only the worst were asked for."""
+
+    count: int
+    severity: Severity | None = None
+    code: str = ""
+
+    def at_least(self, severity: Severity) -> bool:
+        """Whether there are any that are as bad as ``severity`` or worse."""
+        return self.count > 0 and _ORDER[self.severity or Severity.NOTE] <= _ORDER[severity]
+
+
+@dataclass(frozen=True)
 class Findings:
     """All findings, worst first, and the notes of what could not be judged.
 
     ``accepted`` : those that people decided to live with, each with why; not among ``items``.
+    ``rest`` : how many more there are, where only the worst were asked for.
     """
 
     items: tuple[Finding, ...]
     notes: tuple[Note, ...]
     accepted: tuple[tuple[Finding, Acceptance], ...] = ()
+    rest: tuple[Rest, ...] = ()
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.items)
 
     def __len__(self) -> int:
         return len(self.items)
+
+    @property
+    def count(self) -> int:
+        """How many there are, with those that were not made."""
+        return len(self.items) + sum(one.count for one in self.rest)
+
+    def any_at_least(self, severity: Severity) -> bool:
+        """Whether one is as bad as ``severity`` or worse, those that were not made included."""
+        made = any(one.at_least(severity) for one in self.items)
+        return made or any(one.at_least(severity) for one in self.rest)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -126,7 +151,7 @@ class Findings:
         """
         kept = [one for one in self.items if _is(one, tuple(codes), identifiers)]
         lived_with = [one for one in self.accepted if _is(one[0], tuple(codes), identifiers)]
-        return Findings(tuple(kept), self.notes, tuple(lived_with))
+        return Findings(tuple(kept), self.notes, tuple(lived_with), self.rest)
 
     def accepting(self, decided: Mapping[str, Acceptance]) -> "Findings":
         """The same with those items set apart whose :attr:`Finding.id` is in ``decided``."""
@@ -136,6 +161,7 @@ class Findings:
             tuple(one for one in self.items if one.id not in decided),
             self.notes,
             tuple((one, decided[one.id]) for one in self.items if one.id in decided),
+            self.rest,
         )
 
 

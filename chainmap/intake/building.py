@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chainmap.chain import Chain
+from chainmap.combine import link_numbers
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import Block
 from chainmap.intake.conflicts import said_twice
@@ -44,7 +45,8 @@ def built(blocks: Sequence[Block], decisions: Decisions | None = None) -> Built:
     moments, first, more = moments_of(ends, roster)
     issues += more
     statements, more = statements_of(links, roster.with_moments(moments))
-    issues += [*more, *said_twice(links), *maybe_the_same(links)]
+    numbers = link_numbers(links.frame, links.used)
+    issues += [*more, *said_twice(links, numbers), *maybe_the_same(links, numbers)]
     issues += owners_without_link(ends, first, statements)
     if not len(ends.blocks):
         what = 'There is no sheet "Moments of truth"; no disappointment can be worked out.'

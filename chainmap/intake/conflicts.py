@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from chainmap.combine import link_numbers, on_side
+from chainmap.arrays import Longs
+from chainmap.combine import on_side
 from chainmap.errors import Issue, Severity
 from chainmap.intake.blocks import shown
 from chainmap.intake.rows import Rows
@@ -19,10 +20,11 @@ _CHOSEN = {
 _SAME = "none named"
 
 
-def said_twice(rows: Rows) -> list[Issue]:
+def said_twice(rows: Rows, numbers: tuple[Longs, Longs]) -> list[Issue]:
     """A warning for each row that contradicts an earlier one of the same side, with both values;
-    a note a sheet that counts those which only repeat."""
-    _, links = link_numbers(rows.frame, rows.used)
+    a note a sheet that counts those which only repeat. ``numbers`` : of the rows that are used, see
+    :func:`chainmap.combine.link_numbers`."""
+    _, links = numbers
     several = np.bincount(links)[links] > 1
     if not several.any():
         return []

@@ -1,7 +1,7 @@
 """What a person decided about an input, kept in a small file beside it: NAME.chainmap.toml."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import tomli_w
@@ -89,6 +89,10 @@ class Decisions:
             others.keep | self.keep,
             (*others.issues, *self.issues),
         )
+
+    def trying(self, others: "Decisions") -> "Decisions":
+        """These, with the scenarios and the links to leave alone of ``others``."""
+        return replace(self, scenarios=others.scenarios, keep=others.keep)
 
     def dumps(self) -> str:
         """The text of the file; read back it is the same.

@@ -19,7 +19,7 @@ from chainmap.intake.suggest import Suggester, Suggestion
 _STRONG = re.compile(r"\s*(?:[;/&\n]|\band\b)\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Named:
     """Who a text names: ``id`` where that is certain; else why not and how to mend it.
 
@@ -49,10 +49,6 @@ class Roster:
         #: Every employee's identifier.
         self.ids = frozenset(employees["employee_id"])
         self._moments = _named(moments)
-        self._by_email = _holders(employees["email"].str.casefold(), employees["employee_id"])
-        self._by_name = _holders(_forms(employees["name"]), employees["employee_id"])
-        teams = employees[employees["kind"] == "team"]
-        self._by_team = _holders(_forms(teams["team"]), teams["employee_id"])
         self._known: dict[tuple[str, bool], Named] = {}
 
     def with_moments(self, moments: pd.DataFrame) -> "Roster":
@@ -93,14 +89,14 @@ class Roster:
         return self.employee(text).id
 
     def _cached(self, text: str, moments: bool) -> Named:
+        if text in self.ids or (moments and text in self._moments):
+            return Named(text)
         key = (text, moments)
         if key not in self._known:
             self._known[key] = self._look_up(text, moments)
         return self._known[key]
 
     def _look_up(self, text: str, moments: bool) -> Named:
-        if text in self.ids or (moments and text in self._moments):
-            return Named(text)
         if (decided := self._decided(text, moments)) is not None:
             return decided
         form = name_form(text)
@@ -149,6 +145,20 @@ class Roster:
         hint = str(near) if near else ""
         add = "Add the person" + (" or the moment" if moments and not hint else "")
         return Named(None, what, f"{hint} {add} or correct the ID.".strip(), near=near)
+
+    @cached_property
+    def _by_email(self) -> dict[str, list[str]]:
+        employees = self._employees
+        return _holders(employees["email"].str.casefold(), employees["employee_id"])
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        return _holders(_forms(self._employees["name"]), self._employees["employee_id"])
+
+    @cached_property
+    def _by_team(self) -> dict[str, list[str]]:
+        teams = self._employees[self._employees["kind"] == "team"]
+        return _holders(_forms(teams["team"]), teams["employee_id"])
 
     @cached_property
     def _emails(self) -> dict[str, str]:

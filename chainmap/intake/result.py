@@ -1,7 +1,7 @@
 """What an import gives: the chain, everything there is to say, and counts that add up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 import numpy as np
@@ -66,6 +66,10 @@ class Import:
                 "whom; `chainmap template` writes the form."
             )
         return chain
+
+    def trying(self, decided: Decisions) -> "Import":
+        """The same import with the scenarios and the links to leave alone of ``decided``."""
+        return replace(self, decisions=self.decisions.trying(decided))
 
     @cached_property
     def issues(self) -> pd.DataFrame:

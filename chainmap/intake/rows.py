@@ -41,7 +41,8 @@ class Rows:
             frames.append(frame)
             issues += more
         empty = pd.DataFrame({column.name: pd.Series(dtype=object) for column in sheet})
-        stated = pd.concat(frames, ignore_index=True) if frames else empty
+        several = len(frames) > 1
+        stated = pd.concat(frames, ignore_index=True) if several else [*frames, empty][0]
         for name in stated.columns.difference([column.name for column in sheet]):
             if stated[name].dtype == object:
                 stated[name] = pd.Series([shown(one) for one in stated[name]], dtype=TEXT)

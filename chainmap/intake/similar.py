@@ -7,7 +7,6 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from chainmap.arrays import Flags, Longs
-from chainmap.combine import link_numbers
 from chainmap.errors import Issue, Severity
 from chainmap.intake.rows import Rows
 from chainmap.tables import normal_form
@@ -17,13 +16,14 @@ _MOST = 50
 _DIGITS = re.compile(r"\d+")
 
 
-def maybe_the_same(rows: Rows) -> list[Issue]:
+def maybe_the_same(rows: Rows, numbers: tuple[Longs, Longs]) -> list[Issue]:
     """A note for each deliverable that is near another of the same supplier and customer.
 
     They stay two links: nothing is merged. Texts whose numbers differ are not near, and a pair of
-    people with more than 50 deliverables is not looked at.
+    people with more than 50 deliverables is not looked at. ``numbers`` : of the rows that are used,
+    see :func:`chainmap.combine.link_numbers`.
     """
-    pairs, links = link_numbers(rows.frame, rows.used)
+    pairs, links = numbers
     # Links are numbered as they come: where the highest number so far rises, one stands first.
     first = np.flatnonzero(np.diff(np.maximum.accumulate(links), prepend=-1))
     times = np.bincount(pairs[first], minlength=1)[pairs[first]]

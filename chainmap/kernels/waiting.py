@@ -7,6 +7,8 @@ from chainmap.arrays import Floats
 
 STEPS = 24
 _BLOCK = 200_000
+#: Work and load beyond these would overflow; with either a desk is as good as never free.
+_LOAD, _WORK = 1e6, 1e100
 
 
 def _beyond(room: Floats, load: Floats, work: Floats, variability: float, horizon: float) -> Floats:
@@ -30,11 +32,13 @@ def late_share(
     ``room`` : working hours the turnaround leaves for waiting; ``load`` : utilisation of the desk;
     ``work`` : working hours that a queued delivery brings (0: no queue); ``variability`` : squared
     coefficient of variation of the work; ``horizon`` : working hours looked ahead.
-    1 where room < 0. Reflected Brownian motion from an empty desk (Harrison 1985), averaged over
-    the mid-points of 24 equal steps of the horizon.
+    1 where room < 0, and where the load overflowed. Reflected Brownian motion from an empty desk
+    (Harrison 1985), averaged over the mid-points of 24 equal steps of the horizon.
     """
     out = np.where(room < 0, 1.0, 0.0)
     out[np.isnan(room) | np.isnan(load)] = np.nan
+    out[np.isinf(load) & (room >= 0)] = 1.0
+    load, work = np.minimum(load, _LOAD), np.minimum(work, _WORK)
     queued = np.flatnonzero((room >= 0) & (work > 0) & ~np.isnan(load))
     for start in range(0, len(queued), _BLOCK):
         part = queued[start : start + _BLOCK]

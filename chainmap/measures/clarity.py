@@ -30,14 +30,15 @@ def differing(chain: Chain) -> pd.DataFrame:
     """
     ids, names = pd.Index(chain.links["link_id"]), list(COMPARED)
     statements = chain.statements
-    of_link = ids.get_indexer(pd.Index(statements["link_id"]))
+    of_link = chain.link_of
     single = np.bincount(of_link, minlength=len(ids))[of_link] == 1
     out = np.full((len(ids), len(names)), UNKNOWN, dtype=np.int8)
     together = single & statements["stated_by"].eq("both").to_numpy()
     given = statements.loc[together, names].notna().to_numpy()
     out[of_link[together]] = np.where(given, NO, UNKNOWN)
     both, different = _compared(statements[~single], names)
-    out[ids.get_indexer(both)] = different
+    places = pd.Series(of_link[~single], index=statements["link_id"][~single])
+    out[places[~places.index.duplicated()].reindex(both)] = different
     return pd.DataFrame(out, index=ids, columns=names)
 
 
@@ -69,7 +70,7 @@ def items(chain: Chain) -> pd.DataFrame:
     Unknown where nobody was asked: the column is absent or empty in every row. All items of an
     assumed link are unknown.
     """
-    links = chain.links.set_index("link_id")
+    links = chain.links
     one_person = chain.employees["kind"] != "team"
     people = set(chain.employees.loc[one_person, "employee_id"])
     answers = {name: links[name].notna() for name in DESCRIBING}
@@ -78,14 +79,13 @@ def items(chain: Chain) -> pd.DataFrame:
     asked = {name: name in chain.asked for name in DESCRIBING}
     asked["accountable"] = "accountable_id" in chain.asked
     asked["confirmed"] = "stated_by" in chain.asked
-    out = pd.DataFrame(
-        {name: np.where(answers[name], YES, NO) if asked[name] else UNKNOWN for name in answers},
-        index=links.index,
-    )
-    out["agreed"] = _agreed(chain)
-    out = out[list(ITEMS)].astype(np.int8)
-    out[links["assumed"]] = UNKNOWN
-    return out
+    out = np.full((len(links), len(ITEMS)), UNKNOWN, dtype=np.int8)
+    for name, yes in answers.items():
+        if asked[name]:
+            out[:, ITEMS.index(name)] = np.where(yes, YES, NO)
+    out[:, ITEMS.index("agreed")] = _agreed(chain)
+    out[links["assumed"].to_numpy()] = UNKNOWN
+    return pd.DataFrame(out, index=pd.Index(links["link_id"]), columns=list(ITEMS))
 
 
 @once

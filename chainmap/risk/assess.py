@@ -21,6 +21,10 @@ from chainmap.risk.sampling import Sampler
 from chainmap.risk.workers import Workers
 
 SAMPLES = 10_000
+#: Without a number of samples asked for there are only so many that they come across about so many
+#: links in all, as the first ones of each moment tell; never fewer than those.
+LINKS = 1e8
+_PILOT = 10
 
 
 def assess(
@@ -37,7 +41,8 @@ def assess(
     """The chance that each moment of truth disappoints, and what every link and desk adds to it.
 
     Without ``samples`` the moments with few employees behind them are worked out exactly and the
-    others from 10,000 samples each; with ``samples`` all are sampled; with ``exact`` all are exact.
+    others from 10,000 samples each (fewer in a huge chain in which nearly everything fails, see
+    :attr:`Risk.warning`); with ``samples`` all are sampled; with ``exact`` all are exact.
     With ``precision`` there are so many samples that the ten largest contributions are known to
     that share of themselves (0.05: the 95 % interval reaches about 5 % to either side), as far as
     that can be; :attr:`Risk.precision` tells. ``workers`` : threads of this machine (default: one a
@@ -63,18 +68,20 @@ def assess(
     names = chain.moments["moment_id"].tolist()
     estimates = _exact(net, supplied, names, exact) if samples is None or exact else {}
     left = {at: node for at, node in supplied.items() if at not in estimates}
-    sampler, reached, count = Sampler(net.net, seed, workers), 0.0, samples or SAMPLES
+    sampler, reached = Sampler(net.net, seed, workers), 0.0
     if left and precision:
         found, reached, count = sampled_until(
             sampler, left, estimates, scale_of(chain), precision, say
         )
     else:
-        found = _sampled(sampler, left, count, say)
+        found, count = _sampled(sampler, left, samples, say)
     estimates = {at: (estimates | found)[at] for at in supplied}
     worst = max((one.probability for one in estimates.values()), default=0.0)
     noise = net.amplification > 1 or worst > SATURATED
     known = Precision(precision, reached, count if left else 0, noise) if precision else None
-    return result(chain, assumed, net, estimates, reach, lateness, failing, seed, count, known)
+    fewer = bool(left) and not (samples or precision) and count < SAMPLES
+    figures = (net, estimates, reach, lateness, failing, seed, count, known, fewer)
+    return result(chain, assumed, *figures)
 
 
 def _refuse_both(precision: float | None, other: bool) -> None:
@@ -113,10 +120,17 @@ def _exact(
 
 
 def _sampled(
-    sampler: Sampler, nodes: Mapping[int, int], count: int, say: Callable[[str], None]
-) -> dict[int, Estimate]:
+    sampler: Sampler, nodes: Mapping[int, int], samples: int | None, say: Callable[[str], None]
+) -> tuple[dict[int, Estimate], int]:
+    """Estimates of the moments ``nodes`` (place: node), and how many samples of each there are."""
+    every, count = list(nodes.values()), samples or SAMPLES
+    if samples is None:
+        pilot = list(sampler.sample(every, 0, _PILOT))
+        links = sum(float(one.visits.sum()) for one in pilot)
+        count = int(np.clip(LINKS * _PILOT / max(links, 1.0), _PILOT, SAMPLES))
+    drawn = sampler.sample(every, 0, count) if samples or count > _PILOT else pilot
     found = {}
-    for at, sums in zip(nodes, sampler.sample(list(nodes.values()), 0, count), strict=True):
+    for at, sums in zip(nodes, drawn, strict=True):
         found[at] = from_touched(sums, sampler.net.failure, count)
         say(f"Followed moment {len(found)} of {len(nodes)} back through the chain")
-    return found
+    return found, count

@@ -9,6 +9,8 @@ from chainmap.kernels.cascade import Sums
 from chainmap.kernels.touched import Touched
 
 Z95 = 1.959963984540054
+#: Fewer samples than this may all look the same: what they can't have seen has room, too.
+FEW = 1_000
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Estimate:
 
     Where only some links and nodes were looked at, the quantities are those of ``links`` and
     ``nodes``; the others have 0, and ``unseen`` is the share of p that a link's drop may still be.
+    ``below`` : how far the probability may lie below what it seems, where samples are few.
     """
 
     method: str
@@ -37,6 +40,7 @@ class Estimate:
     links: Ints | slice = field(default_factory=lambda: slice(None))
     nodes: Ints | slice = field(default_factory=lambda: slice(None))
     unseen: float = 0.0
+    below: float = 0.0
 
     def room_of_links(self, failure: Floats) -> Floats:
         """``link_room`` of every link, (m,); ``failure`` is p of each."""
@@ -83,8 +87,10 @@ def from_sums(sums: Sums, failure: Floats, samples: int) -> Estimate:
 
 
 def from_touched(sums: Touched, failure: Floats, samples: int) -> Estimate:
-    """As :func:`from_sums`, from what was touched only."""
-    three = 3.0 / samples
+    """As :func:`from_sums`, from what was touched only, and where samples are few with room for
+    what they can't have seen.
+    """
+    three, few = 3.0 / samples, samples < FEW
     down, down_variance = _mean(sums.down[:1], sums.down[1:], samples)
     link, link_variance = _mean(sums.link, sums.link_sq, samples)
     desk, desk_variance = _mean(sums.desk, sums.desk_sq, samples)
@@ -98,12 +104,20 @@ def from_touched(sums: Touched, failure: Floats, samples: int) -> Estimate:
         desk,
         desk_variance,
         sums.alone / samples,
-        np.where(sums.link == 0, unseen, 0.0),
-        three if sums.down[0] == 0 else 0.0,
+        np.where((sums.link == 0) | few, unseen, 0.0),
+        three if sums.down[0] == 0 or few else 0.0,
         sums.links,
         sums.nodes,
         min(three, 1.0),
+        _below(down, down_variance, three) if few else 0.0,
     )
+
+
+def _below(down: Floats, variance: Floats, three: float) -> float:
+    """How far the chance to be up may lie above what it seems."""
+    up = 1 - down[0]
+    _, most = interval(np.array([up]), variance)
+    return float(most[0] - up + three * down[0])
 
 
 def interval(mean: Floats, variance: Floats) -> tuple[Floats, Floats]:

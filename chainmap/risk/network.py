@@ -11,6 +11,8 @@ from chainmap.chain import Chain
 from chainmap.kernels.cascade import Net
 from chainmap.measures.needs import counted_importance, needs
 
+_AT_ONCE = 500_000
+
 
 @dataclass(frozen=True)
 class Network:
@@ -47,7 +49,9 @@ class Network:
 
 
 def _keys(texts: pd.Series) -> np.ndarray:
-    return np.asarray(pd.util.hash_array(texts.to_numpy(dtype=object), categorize=False))
+    starts = range(0, max(len(texts), 1), _AT_ONCE)
+    pieces = [texts.iloc[at : at + _AT_ONCE].to_numpy(dtype=object) for at in starts]
+    return np.concatenate([pd.util.hash_array(one, categorize=False) for one in pieces])
 
 
 def _passing(importance: Ints, into_moment: Flags, assumptions: Assumptions) -> Floats:

@@ -42,7 +42,9 @@ class Risk:
     weighted disappointments a month. ``links`` : sorted by contribution, then exposure;
     contribution, low, high and exposure weighted, expected unweighted, all a month.
     ``employees`` : load and the contribution of the desk. Contributions do not add up to the total.
+    ``rows`` : the row of each of ``links`` in the links table of the chain, (m,).
     ``precision`` : how precisely the largest contributions are known, where that was asked for.
+    ``fewer`` : there are fewer samples than usual, because each of them is so large.
     """
 
     method: str
@@ -56,7 +58,20 @@ class Risk:
     employees: pd.DataFrame
     assumptions: Assumptions
     shares: "Shares"
+    rows: Longs
     precision: Precision | None = None
+    fewer: bool = False
+
+    @property
+    def warning(self) -> str:
+        """What to know about the samples before trusting the figures, in a sentence; or ''."""
+        if not self.fewer:
+            return ""
+        return (
+            "Nearly everything is connected and fails, so each sample goes through much of the "
+            f"chain: there are only {self.samples:,} samples a moment, and intervals are wide. "
+            "--samples asks for more."
+        )
 
     @cached_property
     def by_moment(self) -> pd.DataFrame:
@@ -97,13 +112,14 @@ def _moments(chain: Chain, estimates: Mapping[int, Estimate]) -> pd.DataFrame:
     variance = np.array([one.variance if one else np.nan for one in known], dtype=np.float64)
     low, high = interval(chance, variance)
     high = high + np.array([one.room if one else np.nan for one in known])
+    low = np.minimum(low, chance - np.array([one.below if one else 0.0 for one in known]))
     contacts = chain.moments["contacts"].to_numpy()
     return pd.DataFrame(
         {
             "moment_id": chain.moments["moment_id"],
             "method": [one.method if one else None for one in known],
             "probability": chance,
-            "low": low,
+            "low": np.maximum(low, 0.0),
             "high": np.minimum(high, 1.0),
             "contacts": contacts,
             "expected": contacts * chance,
@@ -119,9 +135,9 @@ def _total(chain: Chain, moments: pd.DataFrame, estimates: Mapping[int, Estimate
     weighted = np.array([moments["weighted"].sum()])
     variance = np.array([sum(scale[at] ** 2 * one.variance for at, one in estimates.items())])
     low, high = interval(weighted, variance)
-    return Total(
-        float(moments["expected"].sum()), float(weighted[0]), float(low[0]), float(high[0])
-    )
+    below = np.sqrt(sum((scale[at] * one.below) ** 2 for at, one in estimates.items()))
+    least = max(min(low[0], weighted[0] - below), 0.0)
+    return Total(float(moments["expected"].sum()), float(weighted[0]), float(least), float(high[0]))
 
 
 def _links(
@@ -131,7 +147,8 @@ def _links(
     leads: Flags,
     late: pd.Series,
     failing: pd.Series,
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, Longs]:
+    """The table of the links, and the row of each in that of the chain."""
     size = len(chain.links)
     net = network.net
     scale = scale_of(chain)
@@ -156,10 +173,10 @@ def _links(
     who["status"] = status(chain).to_numpy()
     who["late"], who["own_failure"] = late.to_numpy(), failing.to_numpy()
     who["assumed"] = chain.links["assumed"]
-    links = who.join(figures)
-    return links.sort_values(
-        ["contribution", "exposure"], ascending=False, kind="stable", ignore_index=True
+    links = who.join(figures).sort_values(
+        ["contribution", "exposure"], ascending=False, kind="stable"
     )
+    return links.reset_index(drop=True), links.index.to_numpy()
 
 
 def _employees(
@@ -193,12 +210,14 @@ def result(
     seed: int,
     samples: int,
     precision: Precision | None = None,
+    fewer: bool = False,
 ) -> Risk:
     """Gather the estimates of the moments (by their place in the table) into a :class:`Risk`."""
     leads = reach[chain.arrays.customer]
     moments = _moments(chain, estimates)
     methods = {one.method for one in estimates.values()}
     amplification = network.amplification
+    links, rows = _links(chain, network, estimates, leads, late, failing)
     return Risk(
         method="mixed" if len(methods) > 1 else next(iter(methods), "exact"),
         samples=samples if "sampled" in methods else 0,
@@ -207,9 +226,11 @@ def result(
         amplification=amplification,
         saturated=amplification > 1 or bool((moments["probability"] > SATURATED).any()),
         moments=moments,
-        links=_links(chain, network, estimates, leads, late, failing),
+        links=links,
         employees=_employees(chain, estimates, assumptions),
         assumptions=assumptions,
         shares=Shares(chain, network.row, estimates, reach),
+        rows=rows,
         precision=precision,
+        fewer=fewer,
     )

@@ -100,12 +100,24 @@ def _analysed(imported: Import, name: str, settings: Settings, say: Say) -> Anal
     return Analysis(chain, risk, findings, coverage(chain), over, imported, name, settings)
 
 
+def _of_reading(decided: Decisions) -> Decisions:
+    """Of what was decided that by which the files are read."""
+    return Decisions(
+        decided.columns,
+        decided.layouts,
+        decided.direction,
+        decided.stated_by,
+        decided.references,
+        decided.rules,
+    )
+
+
 def shared(imported: Import, name: str, settings: Settings, say: Say) -> Analysis:
     """The analysis of the input, worked out once for all the sessions that bring it.
 
     Raises ChainmapError where there is nothing to analyse.
     """
-    read_as = replace(imported.decisions, settings={}, accepted={}).dumps()
+    read_as = _of_reading(imported.decisions).dumps()
     values = tuple(sorted(settings.in_force.items()))
     key = _Key(imported.sha256, imported.files, read_as, values)
     same = _ANALYSES.get(key, lambda: _analysed(imported, name, settings, say), say)

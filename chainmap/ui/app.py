@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from chainmap.ui import navigation, state, style
+from chainmap.ui import navigation, returning, state, style
 from chainmap.ui.parts import working
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -25,15 +25,24 @@ def main() -> None:
     )
     st.logo(str(ASSETS / "logo.svg"), size="large")
     style.apply()
+    returning.bring_back()
     state.keep_focus()
     chosen = st.navigation([navigation.page(name) for name in navigation.PAGES], position="top")
-    if state.waits_for_file():
-        with working.steps("Opening the file") as say:
-            state.open_given_file(say)
-        if state.pending():
-            navigation.go("import")
-        st.rerun()
-    chosen.run()
+    try:
+        if state.waits_for_file():
+            open_file()
+        chosen.run()
+    finally:
+        returning.keep()
+
+
+def open_file() -> None:
+    """Open the file that the app was started on, and begin again."""
+    with working.steps("Opening the file") as say:
+        state.open_given_file(say)
+    if state.pending():
+        navigation.go("import")
+    st.rerun()
 
 
 if __name__ == "__main__":

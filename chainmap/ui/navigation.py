@@ -15,6 +15,7 @@ PAGES = {
     "person": ("person.py", "Person"),
     "findings": ("findings.py", "Findings"),
     "moments": ("moments.py", "Moments of truth"),
+    "fix": ("fix.py", "Fix first"),
     "report": ("report.py", "Report"),
     "settings": ("settings.py", "Settings"),
 }

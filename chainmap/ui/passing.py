@@ -7,6 +7,8 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
+from chainmap.ui.sharing import REMEMBERED
+
 
 def _read_only(values: dict[Any, Any]) -> "MappingProxyType[Any, Any]":
     return MappingProxyType(values)
@@ -16,7 +18,8 @@ def _read_only(values: dict[Any, Any]) -> "MappingProxyType[Any, Any]":
 def _worked_out(kind: type[Any]) -> frozenset[str]:
     """The names under which objects of a class keep what they can work out again."""
     members = (each for one in kind.__mro__ for each in vars(one).items())
-    return frozenset(name for name, each in members if isinstance(each, cached_property))
+    worked_out = {name for name, each in members if isinstance(each, cached_property)}
+    return frozenset(worked_out | {REMEMBERED})
 
 
 class _Sender(pickle.Pickler):
@@ -31,7 +34,8 @@ class _Sender(pickle.Pickler):
         if isinstance(obj, MappingProxyType):
             return _read_only, (dict(obj),)
         kind: Any = type(obj)
-        if kind is type or not (spare := _worked_out(kind)) or spare.isdisjoint(vars(obj)):
+        kept_too = getattr(obj, "__dict__", None)
+        if kind is type or not kept_too or (spare := _worked_out(kind)).isdisjoint(kept_too):
             return NotImplemented
         kept = {name: value for name, value in vars(obj).items() if name not in spare}
         return object.__new__, (kind,), kept

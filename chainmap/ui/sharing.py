@@ -12,7 +12,9 @@ T = TypeVar("T")
 Key = TypeVar("Key", bound=Hashable)
 Say = Callable[[str], None]
 _BEAT = 0.2
-_REMEMBERED = 64
+_MOST = 64
+#: Where an object keeps what is remembered of it.
+REMEMBERED = "_remembered"
 WAITING = "The same is being worked out for somebody else; waiting for it"
 
 
@@ -37,9 +39,20 @@ class Memory:
         made = make()
         with self._lock:
             made = self._made.setdefault(key, made)
-            while len(self._made) > _REMEMBERED:
+            while len(self._made) > _MOST:
                 self._made.popitem(last=False)
         return made
+
+
+def remembered(of: Any, make: Callable[[Any], T]) -> T:
+    """What ``make`` gives for an object that never changes, made once and kept with the object.
+
+    >>> from chainmap.examples import tiny
+    >>> chain = tiny()
+    >>> remembered(chain, lambda one: len(one.links))
+    2
+    """
+    return cast(T, vars(of).setdefault(REMEMBERED, Memory()).once(make, lambda: make(of)))
 
 
 class _Gate:

@@ -1,7 +1,7 @@
 """What the session holds: its data, the analysis of them, what waits to be used, one selection."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -13,9 +13,9 @@ from chainmap.errors import ChainmapError
 from chainmap.findings import Settings
 from chainmap.intake import Import
 from chainmap.intake.acceptance import Acceptance
-from chainmap.intake.decisions import beside
+from chainmap.intake.decisions import Decisions, beside
 from chainmap.intake.importing import contents
-from chainmap.ui import reading
+from chainmap.ui import reading, returning
 from chainmap.ui.analysed import Analysis, Say, shared
 from chainmap.ui.serve import FILE_VARIABLE
 from chainmap.ui.uploaded import Upload
@@ -60,6 +60,7 @@ def use(
     told: tuple[str, ...] = ()
     if as_in is not None:
         settings, accepted = as_in.settings, as_in.accepted
+        imported = imported.trying(as_in.imported.decisions)
     else:
         settings, told = Settings().understood(imported.decisions.settings)
         accepted = imported.decisions.accepted
@@ -84,6 +85,12 @@ def accept(finding: str, why: Acceptance | None) -> None:
     if now := analysis():
         others = {name: one for name, one in now.accepted.items() if name != finding}
         st.session_state[_ANALYSIS] = now.accepting(others | ({finding: why} if why else {}))
+
+
+def try_out(decided: Decisions) -> None:
+    """Keep the scenarios of ``decided``, and its links to leave alone, with the session's data."""
+    if now := analysis():
+        st.session_state[_ANALYSIS] = replace(now, imported=now.imported.trying(decided))
 
 
 def told() -> tuple[str, ...]:
@@ -154,6 +161,14 @@ def open_given_file(say: Say = _silence) -> None:
             pend(upload)
     except ChainmapError as error:
         st.session_state[_TROUBLE] = str(error)
+
+
+def forget() -> None:
+    """Let go of the data of this session and of everything that was decided about them; nothing
+    is left of them for a reload."""
+    returning.forget()
+    st.session_state[_OPENED] = True
+    st.query_params.clear()
 
 
 def waits_for_file() -> bool:

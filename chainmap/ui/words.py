@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from chainmap.chain import Chain
 from chainmap.findings import Finding
+from chainmap.ui.sharing import remembered
 from chainmap.ui.state import Selection
 
 UNKNOWN = "unknown"
@@ -53,12 +54,15 @@ def _some(names: Iterable[str], shown: int = 3) -> str:
 
 
 def _link_names(chain: Chain, link_ids: Iterable[str]) -> dict[str, str]:
-    links = chain.links[chain.links["link_id"].isin(set(link_ids))]
-    names = chain.names
-    return {
-        row.link_id: f"{names[row.supplier_id]} → {names[row.customer_id]}: {row.deliverable}"
-        for row in links.itertuples()
-    }
+    rows = {id: remembered(chain, _row_by_link)[id] for id in link_ids}
+    links = chain.links.iloc[list(rows.values())]
+    ends = chain.names.loc[[*links["supplier_id"], *links["customer_id"]]].tolist()
+    parts = zip(rows, ends[: len(rows)], ends[len(rows) :], links["deliverable"], strict=True)
+    return {id: f"{supplier} → {customer}: {what}" for id, supplier, customer, what in parts}
+
+
+def _row_by_link(chain: Chain) -> dict[str, int]:
+    return {id: row for row, id in enumerate(chain.links["link_id"].tolist())}
 
 
 def places(chain: Chain, findings: Sequence[Finding]) -> list[str]:

@@ -73,7 +73,7 @@ LAYERS: Mapping[str, Layer] = MappingProxyType(
                 "Load",
                 (
                     Part("clear", "turnaround kept"),
-                    Part("overload", "overloaded"),
+                    Part("overload", "turnaround missed"),
                     Part("not described", "hours not known"),
                 ),
                 (1, 0, 2),

@@ -31,7 +31,7 @@ def legend(layer: str = "status") -> tuple[Entry, ...]:
     """The legend of a layer.
 
     >>> [entry.words for entry in legend("load")][:2]
-    ['turnaround kept', 'overloaded']
+    ['turnaround kept', 'turnaround missed']
     """
     one = LAYERS[layer]
     statuses = layer in ("status", "contribution")

@@ -72,7 +72,7 @@ def between(
     size = int(every.max())
     headings = {0: "From", size: "To"}
     headings |= {at: f"{count(at, 'hand-over')} on" for at in range(1, size)}
-    crumbs = (EVERYTHING, (f"way:{start}>{end}", f"{first.title} → {last.title}"))
+    crumbs = (EVERYTHING, (f"way:{start}>{end}", title))
     return picture(
         marks,
         column.boxes,

@@ -10,7 +10,7 @@ Numbers = npt.NDArray[np.float64]
 #: Room above and below on the side of a box that lines keep free, and how far a loop bulges.
 MARGIN, BULGE = 9.0, 46.0
 #: Where on a line its badge may stand, as shares of its length.
-STANDS = (0.5, 0.38, 0.62, 0.28, 0.72, 0.16, 0.84)
+STANDS = (0.5, 0.38, 0.62, 0.28, 0.72, 0.16, 0.84, 0.12, 0.88, 0.08, 0.92)
 BADGE_WIDTH, BADGE_HEIGHT = 42.0, 24.0
 
 

@@ -7,7 +7,10 @@ from importlib.resources import files
 from chainmap.views.picture import Picture
 from chainmap.views.vis import payload
 
-SCRIPTS = ("vis-network.js", "geometry.js", "cards.js", "drawing.js")
+SCRIPTS = (
+    *("vis-network.js", "geometry.js", "cards.js", "paper.js", "sheet.js", "keys.js"),
+    *("furniture.js", "spots.js", "drawing.js"),
+)
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>
@@ -27,7 +30,7 @@ html, body {{ height: 100%; margin: 0; color-scheme: light dark; }}
 {scripts}
 <script type="application/json" id="data">{data}</script>
 <script>
-chainmapDrawing(document.getElementById("map"), {{ tell: () => {{}} }})
+chainmapDrawing(document.getElementById("map"), {{ tell: () => {{}}, act: false }})
   .show(JSON.parse(document.getElementById("data").textContent));
 </script>
 </body>

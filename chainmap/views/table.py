@@ -54,5 +54,10 @@ def lines(picture: Picture) -> pd.DataFrame:
     return table
 
 
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """Boxes or lines with their ids as the first column: what the picture calls them."""
+    return rows.rename_axis("ID").reset_index()
+
+
 def _kinds(edges: pd.DataFrame) -> list[tuple[tuple[str, ...], str]]:
     return list(zip(edges["tip"], edges["kind"], strict=True))

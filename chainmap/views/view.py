@@ -98,6 +98,8 @@ def _place(one: View) -> dict[str, str]:
 
 
 def _steps(one: View) -> dict[str, str]:
+    if not one.around:
+        return {}
     steps = {"up": one.up, "down": one.down}
     words = {name: "" if value is None else str(value) for name, value in steps.items()}
     return {"way": "" if one.way == "both" else one.way, **words}

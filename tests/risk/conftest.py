@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -90,18 +91,19 @@ def enumerate_chain(chain: Chain, failure: dict[str, float]) -> Truth:
         [None, *itertools.product([False, True], repeat=len(links))] for links in needs.values()
     ]
     absences = [[False, True]] * len(can_be_away)
-    worlds = list(itertools.product(*states, *absences))
-    shape = len(worlds)
+    sizes = [len(one) for one in [*states, *absences]]
+    shape = int(np.prod(sizes))
+    which = np.indices(sizes).reshape(len(sizes), shape)
     alive = np.zeros((len(needs), shape), bool)
     failed = {lid: np.zeros(shape, bool) for links in needs.values() for lid, _, _ in links}
     for k, links in enumerate(needs.values()):
-        column = [world[k] for world in worlds]
-        alive[k] = [state is not None for state in column]
+        alive[k] = which[k] > 0
         for j, (lid, _, _) in enumerate(links):
-            failed[lid][:] = [state is not None and state[j] for state in column]
+            told = np.array([state is not None and state[j] for state in states[k]])
+            failed[lid] = told[which[k]]
     away = {p: np.zeros(shape, bool) for p in people}
     for j, person in enumerate(can_be_away):
-        away[person][:] = [world[len(needs) + j] for world in worlds]
+        away[person] = which[len(needs) + j] > 0
 
     def downs() -> dict[str, np.ndarray]:
         down = {node: np.zeros(shape, bool) for node in [*people, *moments]}
@@ -121,17 +123,21 @@ def enumerate_chain(chain: Chain, failure: dict[str, float]) -> Truth:
                 return down
 
     down = downs()
+    hit = {m: down[m].astype(float).reshape(sizes) for m in moments}
+
+    def chance_of(k: int, state: tuple[bool, ...] | None, lids: list[str], p: dict) -> float:
+        if state is None:
+            return 1 - chance[k]
+        own = [p[lid] if fails else 1 - p[lid] for lid, fails in zip(lids, state, strict=True)]
+        return chance[k] * float(np.prod(own))
 
     def probability(p: dict[str, float], b: dict[str, float]) -> dict[str, float]:
-        weight = np.ones(shape)
+        chances = []
         for k, links in enumerate(needs.values()):
-            live = np.ones(shape)
-            for lid, _, _ in links:
-                live = live * np.where(failed[lid], p[lid], 1 - p[lid])
-            weight *= np.where(alive[k], chance[k] * live, 1 - chance[k])
-        for person in can_be_away:
-            weight *= np.where(away[person], b[person], 1 - b[person])
-        return {m: float(weight[down[m]].sum()) for m in moments}
+            lids = [lid for lid, _, _ in links]
+            chances.append(np.array([chance_of(k, state, lids, p) for state in states[k]]))
+        chances += [np.array([1 - b[person], b[person]]) for person in can_be_away]
+        return {m: float(reduce(np.matmul, reversed(chances), hit[m])) for m in moments}
 
     ends = chain.moments.to_dict("records")
     scale = {row["moment_id"]: row["contacts"] * row["weight"] for row in ends}

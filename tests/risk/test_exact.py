@@ -1,9 +1,12 @@
 """The exact method against brute force, and the sampled one against the exact."""
 
+import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 
 from chainmap.assumptions import Assumptions
+from chainmap.chain import Chain
 from chainmap.kernels.cascade import sample_moment
 from chainmap.measures import own_failure
 from chainmap.risk import assess
@@ -11,13 +14,19 @@ from chainmap.risk.estimate import from_sums, interval
 from chainmap.risk.exact import Behind, solve
 from chainmap.risk.network import network
 
+#: What was observed counts alone, so that some links never fail and some always do.
+SEEN = Assumptions().with_values({"prior_weight": 0})
 
-@pytest.mark.parametrize("block", range(20))
+
+@pytest.mark.parametrize("block", range(10))
 def test_exact_equals_enumeration(block: int, make_chain, enumerated) -> None:
-    for seed in range(10 * block, 10 * block + 10):
-        chain = make_chain(seed)
-        risk = assess(chain, exact=True)
-        truth = enumerated(chain, own_failure(chain).to_dict())
+    """500 chains; each fifty have certain and impossible failures, loops and alternatives."""
+    seen = set()
+    for seed in range(50 * block, 50 * block + 50):
+        chain = make_chain(seed, links=10)
+        risk = assess(chain, assumptions=SEEN, exact=True)
+        failure = own_failure(chain, SEEN)
+        truth = enumerated(chain, failure.to_dict())
         found = risk.moments.dropna(subset="probability").set_index("moment_id")["probability"]
         assert found.to_dict() == pytest.approx(truth.probability, abs=1e-9)
         links = risk.links.set_index("link_id")
@@ -26,6 +35,23 @@ def test_exact_equals_enumeration(block: int, make_chain, enumerated) -> None:
         desks = risk.employees.set_index("employee_id")["contribution"]
         assert desks.to_dict() == pytest.approx(truth.desk, abs=1e-9)
         assert (links["low"] == links["contribution"]).all()
+        seen |= kinds(chain, failure)
+    assert seen == {"p = 0", "p = 1", "away = 0", "away = 1", "loop", "group", "ten links"}
+
+
+def kinds(chain: Chain, failure: pd.Series) -> set[str]:
+    """What is special about a chain."""
+    alike = chain.links.groupby(["customer_id", "need_group"]).size()
+    told = {
+        "p = 0": failure.eq(0).any(),
+        "p = 1": failure.eq(1).any(),
+        "away = 0": chain.employees["absence"].eq(0).any(),
+        "away = 1": chain.employees["absence"].eq(1).any(),
+        "loop": not nx.is_directed_acyclic_graph(nx.DiGraph(chain.graph)),
+        "group": alike.gt(1).any(),
+        "ten links": len(chain.links) == 10,
+    }
+    return {name for name, there in told.items() if there}
 
 
 def test_sampled_is_unbiased(make_chain) -> None:

@@ -19,6 +19,7 @@ from chainmap.risk.exact import Behind, solve
 from chainmap.risk.network import network
 from chainmap.risk.precision import Precision, sampled_until, widest
 from chainmap.risk.sampling import Sampler
+from chainmap.risk.workers import Threads
 
 
 def team(people: int, importance: float, failure: float = 0.1) -> Chain:
@@ -57,7 +58,7 @@ def test_the_widest_of_the_ten_is_that_of_the_whole_table(make_chain) -> None:
         chain = make_chain(seed)
         net = network(chain, own_failure(chain).to_numpy(), Assumptions())
         nodes, scale = net.moment_nodes.tolist(), scale_of(chain)
-        drawn = Sampler(net.net, seed, threads=1).sample(nodes, 0, 30)
+        drawn = Sampler(net.net, seed, Threads(1)).sample(nodes, 0, 30)
         found = {at: from_touched(one, net.net.failure, 30) for at, one in enumerate(drawn)}
         added = added_by_links(found, scale, net.net.failure)
         top = np.argsort(-added.value)[:10]
@@ -137,7 +138,7 @@ def test_stopping_when_it_is_enough_keeps_the_coverage(make_chain, monkeypatch) 
         truth = added_by_links(right, scale, failure).value
         matters = truth > 0.05 * truth.max()
         for seed in range(120):
-            sampler = Sampler(net.net, seed, threads=1)
+            sampler = Sampler(net.net, seed, Threads(1))
             found, _, _ = sampled_until(sampler, nodes, {}, scale, 0.1, lambda _: None)
             added = added_by_links(found, scale, failure)
             low, high = (one[matters] for one in added.bounds)

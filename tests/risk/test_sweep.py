@@ -1,6 +1,7 @@
 """The sweep against assessing the chain again with every drawn set of assumptions."""
 
 import importlib
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -244,3 +245,15 @@ def test_what_somebody_has_set_is_not_drawn() -> None:
         assert (one["base"], one["fixed_failure"], one["pass_on.3"]) == (0.2, 0.2, 0.5)
         assert one["variability"] == 9
         assert one["horizon"] != 480
+
+
+def test_repaired_links_stay_repaired(make_chain) -> None:
+    made = make_chain(5)
+    some = made.links["link_id"].iloc[::2]
+    chain = replace(made, repaired=frozenset(some))
+    redraw = Redraw.of(chain, drawn(NO_ANSWERS, 5, 0), None, 0)
+    rows, keys = np.arange(len(chain.links)), np.zeros(len(chain.links), np.uint64)
+    for at, assumed in enumerate(redraw.drawn):
+        found = redraw.failing(at, rows, keys)
+        assert found == pytest.approx(own_failure(chain, assumed).to_numpy(), abs=1e-12)
+        assert (found < own_failure(made, assumed).to_numpy()).any()

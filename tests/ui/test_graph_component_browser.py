@@ -17,6 +17,7 @@ from chainmap.chain import Chain
 from chainmap.intake import read_bytes
 from chainmap.risk import assess
 from chainmap.views import focus, marks
+from chainmap.views.legend import LEGEND
 from chainmap.views.standalone import html
 
 HERE = Path(__file__).parent
@@ -116,7 +117,7 @@ def test_the_map_is_drawn_and_talks_to_nobody_else(watch: Callable, address: str
     ready(seen.page, address)
     count = seen.page.get_attribute("[data-drawn]", "data-drawn")
     assert count == "5:3"
-    assert seen.page.locator(".chainmap .legend .entry").count() == 9
+    assert seen.page.locator(".chainmap .legend .entry").count() == len(LEGEND)
     assert "of 3 links shown" in seen.page.locator(".chainmap .note").inner_text()
     assert seen.strangers(address) == []
     assert seen.complaints == []
@@ -217,10 +218,10 @@ def test_the_picture_can_be_saved(watch: Callable, address: str) -> None:
     page = watch().page
     ready(page, address)
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Save what is seen as a picture file").click()
+        page.get_by_role("button", name="Save the picture as PNG").click()
     assert saved.value.path().read_bytes().startswith(b"\x89PNG")
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Picture (SVG)").click()
+        page.get_by_role("button", name="Save the picture as SVG").click()
     assert saved.value.path().read_text(encoding="utf-8").startswith("<svg")
 
 

@@ -50,10 +50,10 @@ def test_a_search_puts_what_was_found_in_the_middle(app: AppTest) -> None:
 
 def test_only_weak_links_are_counted_when_asked_for(app: AppTest) -> None:
     app.run()
-    app.toggle(key="keep map weak").set_value(True).run()
+    app.pills(key="map only").set_value(["weak"]).run()
     assert not app.exception
     shown = [one.value for one in app.caption if "links shown" in one.value]
     assert shown == ["3 of 3 links shown"]
-    app.pills(key="keep map statuses").set_value(["clear"]).run()
+    app.pills(key="map statuses").set_value(["clear"]).run()
     shown = [one.value for one in app.caption if "links shown" in one.value]
     assert shown == ["0 of 3 links shown, 3 left out"]

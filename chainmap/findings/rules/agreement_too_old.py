@@ -5,7 +5,7 @@ from typing import Annotated
 
 import pandas as pd
 
-from chainmap.findings.base import Finding, Note, Setting, Severity, rule
+from chainmap.findings.base import Finding, Note, Rest, Setting, Severity, rule
 from chainmap.findings.facts import Facts, ends_of, known, rows
 from chainmap.measures.clarity import MANDATORY, NO
 
@@ -17,7 +17,7 @@ def agreement_too_old(
     facts: Facts,
     *,
     days: Annotated[int, Setting("days", "an agreement older than this is too old", low=1)] = _YEAR,
-) -> Iterator[Finding | Note]:
+) -> Iterator[Finding | Note | Rest]:
     """What was agreed on a link is long ago.
 
     Needs, people and systems change, and an agreement that nobody has looked at since is kept by
@@ -32,7 +32,8 @@ def agreement_too_old(
             yield Note("No link says when it was last agreed on, so how old that is is unknown.")
         return
     first = facts.day.normalize() - pd.Timedelta(days=days)
-    old = facts.links[agreed.dt.normalize() < first]
+    old, rest = facts.worst(agreed.dt.normalize() < first)
+    yield rest
     age = (facts.day.normalize() - old["agreed_on"].dt.normalize()).dt.days.tolist()
     dates = old["agreed_on"].dt.strftime("%Y-%m-%d").tolist()
     names = ("supplier", "voice", "deliverable", "own_failure", "contribution")
@@ -57,7 +58,7 @@ def agreement_too_old(
             },
             contribution=known(contribution),
         )
-    unclear = facts.items.loc[agreed.index, list(MANDATORY)].eq(NO).any(axis=1)
+    unclear = facts.items[list(MANDATORY)].eq(NO).any(axis=1)
     if (blank := agreed.isna() & ~unclear).any():
         yield _undated(facts, facts.links[blank])
 

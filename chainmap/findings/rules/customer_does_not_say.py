@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from chainmap.findings.base import Finding, Note, rule
+from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, known, rows
 from chainmap.findings.unconfirmed import Cause
 
 
 @rule(code="U203", severity="warning")
-def customer_does_not_say(facts: Facts) -> Iterator[Finding | Note]:
+def customer_does_not_say(facts: Facts) -> Iterator[Finding | Note | Rest]:
     """A supplier delivers to a customer who does not say that they need it.
 
     Either hours go into something that nobody uses, or the customer leans on it without knowing and
@@ -27,7 +27,8 @@ def customer_does_not_say(facts: Facts) -> Iterator[Finding | Note]:
         yield Note(
             "Only suppliers were asked about their links: whether customers need them is unknown."
         )
-    silent = facts.links[cause.eq(Cause.CUSTOMER_SILENT)]
+    silent, rest = facts.worst(cause.eq(Cause.CUSTOMER_SILENT))
+    yield rest
     names = ("supplier", "voice", "customer", "deliverable", "own_failure", "contribution")
     hours = (silent["volume"] * silent["effort"]).tolist()
     ends = zip(silent["supplier_id"].tolist(), silent["customer_id"].tolist(), strict=True)

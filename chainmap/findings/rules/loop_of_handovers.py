@@ -57,8 +57,7 @@ def _parts(facts: Facts, importance: int) -> pd.DataFrame:
     needs = facts.needs.only((facts.needs.importance >= importance) & facts.needs.stated & alone)
     part = round_parts(facts.chain, needs.row)
     if not facts.chain.moments.empty:
-        leads_out = facts.leads_out.reindex(facts.chain.links["link_id"]).to_numpy()
-        part = part[leads_out[part.index]]
+        part = part[facts.leads_out[part.index]]
     supplier = facts.chain.arrays.supplier[part.index]
     return pd.DataFrame({"part": part.to_numpy(), "row": part.index, "supplier": supplier})
 

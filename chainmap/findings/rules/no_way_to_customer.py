@@ -26,7 +26,7 @@ def no_way_to_customer(facts: Facts) -> Iterator[Finding | Note]:
         return
     supplying = np.zeros(facts.chain.arrays.nodes, dtype=bool)
     supplying[facts.chain.arrays.supplier] = True
-    leads_out = facts.leads_out.reindex(facts.links.index).to_numpy(dtype=bool)
+    leads_out = facts.leads_out[facts.links["row"].to_numpy()]
     links = facts.links[~leads_out & supplying[facts.customers]]
     if links.empty:
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from chainmap.findings.base import Finding, Note, rule
+from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, felt, known, rows
 from chainmap.findings.unconfirmed import Cause
 from chainmap.measures.clarity import NO, UNKNOWN
@@ -14,19 +14,20 @@ _NOT = ", which is not one person"
 
 
 @rule(code="U102", severity="serious")
-def not_one_accountable(facts: Facts) -> Iterator[Finding | Note]:
+def not_one_accountable(facts: Facts) -> Iterator[Finding | Note | Rest]:
     """Not exactly one person is accountable for a link.
 
     Where several people answer for a delivery each can think that another does, and the customer
     does not know whom to ask. The connection must be direct, with one person at its end (Spear &
     Bowen 1999, rule 2). Where the two sides name different people, that is U202 alone.
     """
-    answers = facts.items.loc[facts.links.index, "accountable"]
+    answers = facts.items["accountable"]
     if len(answers) and answers.eq(UNKNOWN).all():
         yield Note("Nobody was asked who alone is accountable, so that is unknown on every link.")
         return
-    differ = facts.differing.loc[answers.index, "accountable_id"].eq(1)
-    links = facts.links[answers.eq(NO) & ~differ & facts.unconfirmed.ne(Cause.ALIKE)]
+    differ = facts.differing["accountable_id"].eq(1)
+    links, rest = facts.worst(answers.eq(NO) & ~differ & facts.unconfirmed.ne(Cause.ALIKE))
+    yield rest
     named = links["accountable_id"]
     wrong = _wrong(facts, named).tolist()
     names = ("supplier", "voice", "customer", "deliverable", "own_failure", "contribution")

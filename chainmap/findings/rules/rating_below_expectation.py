@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from chainmap.findings.base import Finding, Note, Setting, rule
+from chainmap.findings.base import Finding, Note, Rest, Setting, rule
 from chainmap.findings.facts import Facts, capital, known, rows
 from chainmap.findings.unconfirmed import Cause
 from chainmap.measures.clarity import NO
@@ -18,7 +18,7 @@ def rating_below_expectation(
     gap: Annotated[
         float, Setting("points of 1 to 5", "a rating this far below is a finding", 0.1, 4.0)
     ] = 1.0,
-) -> Iterator[Finding | Note]:
+) -> Iterator[Finding | Note | Rest]:
     """A customer gets less than they expect, although nothing else on the link says why.
 
     What a customer thinks of a service is what they perceive against what they expect (Parasuraman,
@@ -35,10 +35,11 @@ def rating_below_expectation(
                 "so whether they are content is unknown."
             )
         return
-    explained = facts.items.loc[links.index, _SAID_OTHERWISE].eq(NO).any(axis=1)
-    explained |= facts.overloaded.loc[links.index]
+    explained = facts.items[_SAID_OTHERWISE].eq(NO).any(axis=1)
+    explained |= facts.overloaded
     explained |= facts.unconfirmed.eq(Cause.SUPPLIER_SILENT)
-    below = links[short.ge(gap) & ~explained]
+    below, rest = facts.worst(short.ge(gap) & ~explained)
+    yield rest
     names = ("supplier", "voice", "deliverable", "rating", "expectation", "contribution")
     ends = zip(below["supplier_id"].tolist(), below["customer_id"].tolist(), strict=True)
     for (link, supplier, voice, what, rating, expected, contribution), both in zip(

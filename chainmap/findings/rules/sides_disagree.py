@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from chainmap.combine import said
-from chainmap.findings.base import Finding, Note, rule
+from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, felt, known, listed, rows
 from chainmap.measures.clarity import COMPARED
 
@@ -18,7 +18,7 @@ _WORDS = {
 
 
 @rule(code="U202", severity="serious")
-def sides_disagree(facts: Facts) -> Iterator[Finding | Note]:
+def sides_disagree(facts: Facts) -> Iterator[Finding | Note | Rest]:
     """The two sides of a link say different things.
 
     Each side works to its own version, so one of them will be disappointed without anybody having
@@ -28,8 +28,9 @@ def sides_disagree(facts: Facts) -> Iterator[Finding | Note]:
     if not differing.ge(0).to_numpy().any():
         yield Note("No link has a value from both sides, so agreement is unknown.")
         return
-    differ = differing.loc[facts.links.index, list(COMPARED)].eq(1)
-    links = facts.links[differ.any(axis=1)]
+    differ = differing[list(COMPARED)].eq(1)
+    links, rest = facts.worst(differ.any(axis=1))
+    yield rest
     both_said = zip(_shown(facts, "supplier", links), _shown(facts, "customer", links), strict=True)
     names = ("supplier", "voice", "deliverable", "own_failure", "contribution")
     ends = zip(links["supplier_id"].tolist(), links["customer_id"].tolist(), strict=True)

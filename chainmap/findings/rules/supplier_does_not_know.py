@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from chainmap.findings.base import Finding, Note, rule
+from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, capital, felt, known, rows
 from chainmap.findings.unconfirmed import Cause
 
 
 @rule(code="U201", severity="warning")
-def supplier_does_not_know(facts: Facts) -> Iterator[Finding | Note]:
+def supplier_does_not_know(facts: Facts) -> Iterator[Finding | Note | Rest]:
     """A customer depends on a supplier who does not say that they supply it.
 
     What nobody knows they deliver is nobody's promise: it comes late, or stops when the work
@@ -24,7 +24,8 @@ def supplier_does_not_know(facts: Facts) -> Iterator[Finding | Note]:
         yield Note(
             "Only customers were asked about their links: whether suppliers know is unknown."
         )
-    silent = facts.links[cause.eq(Cause.SUPPLIER_SILENT)]
+    silent, rest = facts.worst(cause.eq(Cause.SUPPLIER_SILENT))
+    yield rest
     names = ("supplier", "voice", "deliverable", "own_failure", "contribution")
     ends = zip(silent["supplier_id"].tolist(), silent["customer_id"].tolist(), strict=True)
     for (link, supplier, voice, deliverable, own, contribution), both, rated in zip(

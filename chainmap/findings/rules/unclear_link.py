@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from chainmap.findings.base import Finding, Note, rule
+from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, felt, known, listed, rows
 from chainmap.findings.unconfirmed import Cause
 from chainmap.measures.clarity import NO, UNKNOWN
@@ -21,7 +21,7 @@ _WORDS = {
 
 
 @rule(code="U101", severity="serious")
-def unclear_link(facts: Facts) -> Iterator[Finding | Note]:
+def unclear_link(facts: Facts) -> Iterator[Finding | Note | Rest]:
     """A link is not clear.
 
     People who do not know what their internal customer needs, by when, and what 'good' means can
@@ -30,14 +30,15 @@ def unclear_link(facts: Facts) -> Iterator[Finding | Note]:
     named beside them, and make no finding alone. What a link lacks that may be the half of another
     is left to that finding (U301).
     """
-    answers = facts.items.loc[facts.links.index, list(_WORDS)]
+    answers = facts.items[list(_WORDS)]
     unasked = [_WORDS[name] for name in _MANDATORY if answers[name].eq(UNKNOWN).all()]
     if len(answers) and unasked:
         yield Note(f"Nobody was asked about {listed(unasked)}, so that is unknown on every link.")
     missing = answers.eq(NO)
     unclear = missing[list(_MANDATORY)].any(axis=1) & facts.unconfirmed.ne(Cause.ALIKE)
-    links = facts.links[unclear]
-    patterns = _patterns(missing[unclear])
+    links, rest = facts.worst(unclear)
+    yield rest
+    patterns = _patterns(missing.loc[links.index])
     names = ("supplier", "voice", "customer", "deliverable", "own_failure", "contribution")
     ends = zip(links["supplier_id"].tolist(), links["customer_id"].tolist(), strict=True)
     for (link, supplier, voice, customer, deliverable, own, contribution), both, lack, rated in zip(

@@ -32,7 +32,7 @@ def block_of(
         sheet,
         layout,
         rows,
-        pd.DataFrame(raw.cells[body], columns=list(names), dtype=object),
+        pd.DataFrame(raw.cells[body], columns=list(names), dtype=object, copy=False),
         dict(zip(names, raw.columns.tolist(), strict=True)),
         names,
         tuple(one for one in names if one not in header.found),

@@ -1,11 +1,10 @@
 """The drawing component: shows a picture, tells what was clicked."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
-from chainmap.views.colours import DARK, LIGHT
-from chainmap.views.legend import LEGEND
 from chainmap.views.picture import Picture
 from chainmap.views.vis import payload
 
@@ -14,8 +13,10 @@ from chainmap.views.vis import payload
 class GraphEvent:
     """What somebody did on the map.
 
-    ``kind`` : "select" or "open" (double-click, or a click on "+57 more"); ``target`` : "node" or
-    "edge"; ``id`` : of the node or edge in the picture; ``nonce`` : differs for every event.
+    ``kind`` : "select" (``id`` "" for nothing), "open" (double-click, or a click on "+57 more"),
+    "filter" (an entry of the legend), "steps" ("up+", "down-"), "back" or "forward"; ``target`` :
+    "node", "edge" or ""; ``id`` : of the node or edge in the picture, or what is asked for;
+    ``nonce`` : differs for every event.
     """
 
     kind: str
@@ -25,22 +26,31 @@ class GraphEvent:
 
 
 def graph(
-    picture: Picture, *, key: str, selected: str | None = None, height: int = 640
-) -> GraphEvent | None:
-    """Show ``picture`` (``height`` px high) and return what was just clicked, else None.
+    picture: Picture,
+    *,
+    key: str,
+    place: str = "",
+    off: tuple[str, ...] = (),
+    on_event: Callable[[GraphEvent], None] | None = None,
+) -> None:
+    """Show ``picture``; ``on_event`` gets what is clicked, before the page is drawn again.
 
-    ``selected`` is the id of the node or edge to highlight. Zoom and place stay as they are as
-    long as the picture is the same, over reruns and page switches; colours follow the theme.
+    ``place`` : the same for pictures of the same place: zoom and what was dragged stay, over
+    reruns and page switches; ``off`` : entries of the legend that are switched off. As long as
+    these are the same nothing is sent again; colours follow the theme, the height the window.
     """
+
+    def told() -> None:
+        event = st.session_state[key].get("event")
+        if on_event is not None and isinstance(event, dict):
+            on_event(GraphEvent(**event))
+
     mount = st.components.v2.component("chainmap.graph", css="drawing.css", js="graph.js")
-    data = {
-        "name": key,
-        "picture": payload(picture),
-        "selected": selected,
-        "height": height,
-        "palettes": {"light": dict(LIGHT), "dark": dict(DARK)},
-        "legend": [asdict(entry) for entry in LEGEND],
-    }
-    result = mount(key=key, data=data, height=height, on_event_change=lambda: None)
-    told = result.get("event")
-    return GraphEvent(**told) if isinstance(told, dict) else None
+    data = {"name": key, "place": place, "picture": payload(picture), "off": list(off)}
+    mount(key=key, data=data, on_event_change=told)
+
+
+def selected(graph_key: str, id: str | None) -> None:
+    """Highlight a node or edge of the graph with this key; a message of its own, a few bytes."""
+    mount = st.components.v2.component("chainmap.selected", js="selected.js")
+    mount(key=f"{graph_key} selected", data={"name": graph_key, "id": id}, height=1)

@@ -86,13 +86,15 @@ def desk(mine: Upload, imported: Import) -> None:
 
 def in_use(imported: Import) -> None:
     """What is known of the data in use."""
-    if source := state.source():
-        st.button(
-            "Change how these data were read",
-            key="read differently",
-            on_click=state.pend,
-            args=(source,),
-        )
+    with st.container(horizontal=True):
+        if source := state.source():
+            st.button(
+                "Change how these data were read",
+                key="read differently",
+                on_click=state.pend,
+                args=(source,),
+            )
+        upload.forget()
     files(imported, None)
     checked(imported, None)
 

@@ -30,7 +30,7 @@ def moments(now: Analysis) -> None:
             "Do complaints agree?",
         ]
     )
-    table = moment_table.by_process(moment_table.rows(now), process)
+    table = moment_table.by_process(now.once("moments", lambda: moment_table.rows(now)), process)
     with drawn:
         moment_xray.show(now, process, found)
     with every:

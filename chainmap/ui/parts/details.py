@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from chainmap.ui import state
 from chainmap.ui.parts import (
+    details_external,
     details_group,
     details_line,
     details_link,
@@ -17,18 +17,22 @@ from chainmap.views import Marks, Picture
 
 def show(now: Analysis, marks: Marks, picture: Picture) -> None:
     """The panel beside the map."""
-    place, selected = map_place.current(), state.selection()
+    node = map_place.current().selected or ""
+    kind, _, name = node.partition(":")
+    selected = map_place.selection_of(node)
     with st.container(border=True, key="details"):
-        if place.picked is not None and (picture.edges["id"] == place.picked).any():
-            details_line.show(now, picture, place.picked)
+        if kind == "combined" and picture.edges["id"].eq(node).any():
+            details_line.show(now, picture, node)
+        elif kind == "external" and now.chain.moments["external_customer"].eq(name).any():
+            details_external.show(now, name)
         elif selected is None:
             _hint()
         elif selected.kind == "employee":
-            details_person.show(now, selected.id)
+            details_person.show(now, name)
         elif selected.kind == "link":
-            details_link.show(now, selected.id)
+            details_link.show(now, name)
         elif selected.kind == "moment":
-            details_moment.show(now, selected.id)
+            details_moment.show(now, name)
         else:
             details_group.show(now, marks, selected)
 
@@ -40,5 +44,9 @@ def _hint() -> None:
         "customer.\n"
         "- Double-click a department or team to open it, a person or moment to put it in the "
         "middle.\n"
-        "- Drag to move, turn the wheel to zoom, **Fit** to see everything."
+        "- Click an entry of the legend to hide those links, or to see only those.\n"
+        "- Drag a box to put it elsewhere; drag beside it to move, turn the wheel to zoom, **Fit** "
+        "to see everything.\n"
+        "- Press **?** for the keys. Each view has an address of its own: copy it from the "
+        "browser, and its way back leads back here."
     )

@@ -7,8 +7,8 @@ import streamlit as st
 from chainmap.combine import on_side
 from chainmap.measures.clarity import items
 from chainmap.schema import LINK_ATTRIBUTES, column
-from chainmap.ui.parts import conversation
-from chainmap.ui.parts.details_parts import fact, findings, heading, middle, percent, title
+from chainmap.ui.parts import conversation, details_go
+from chainmap.ui.parts.details_parts import fact, findings, heading, percent, rows_of, title
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import interval, number
 from chainmap.views.onward import onward
@@ -19,8 +19,8 @@ ANSWERS = {1: "yes", 0: "no", -1: "not asked"}
 def show(now: Analysis, id: str) -> None:
     """The panel of the link ``id``."""
     chain, names = now.chain, now.chain.names
-    link = chain.links.set_index("link_id").loc[id]
-    risk = now.risk.links.set_index("link_id").loc[id]
+    link = rows_of(chain.links, [id]).loc[id]
+    risk = rows_of(now.risk.links, [id]).loc[id]
     ends = f"{names[link['supplier_id']]} → {names[link['customer_id']]}"
     title("Link", str(link["deliverable"]), ends)
     if link["assumed"]:
@@ -29,14 +29,16 @@ def show(now: Analysis, id: str) -> None:
     fact("Late", percent(risk["late"]))
     fact("Goes wrong by itself", percent(risk["own_failure"]))
     _contribution(risk)
-    middle(f"link:{id}", "details middle")
-    conversation.button(now, (id,), key="details sheet")
-    findings(now, id)
-    _ahead(now, id)
+    with st.container(horizontal=True):
+        details_go.middle(f"link:{id}")
+        conversation.button(now, (id,), key="details sheet")
+        details_go.page("fix", "What if repaired?", repair=id)
     heading("What each side says")
     st.dataframe(said(now, id), key="details said", placeholder="")
     heading("Is it clear?")
     st.dataframe(clear(now, id), hide_index=True, key="details items")
+    findings(now, id)
+    _ahead(now, id)
 
 
 def _contribution(risk: pd.Series) -> None:

@@ -2,7 +2,10 @@
 
 import math
 
-from chainmap.ui.parts.details_parts import fact, findings, heading, links, middle, percent, title
+import streamlit as st
+
+from chainmap.ui.parts import details_go
+from chainmap.ui.parts.details_parts import fact, findings, heading, links, percent, title
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import interval, number
 
@@ -25,9 +28,18 @@ def show(now: Analysis, id: str) -> None:
         fact("Disappointments a month", f"{number(risk['expected'])} of {number(row['contacts'])}")
     if not math.isnan(row["promise"]):
         fact("Promise", f"{number(row['promise'])} working hours")
-    middle(f"moment:{id}", "details middle")
+    for words, cell in (("Measured by", row["measure"]), ("Owner", _owner(now, row["owner_id"]))):
+        if cell == cell:
+            fact(words, str(cell))
+    with st.container(horizontal=True):
+        details_go.middle(f"moment:{id}")
+        details_go.only_behind(id)
     findings(now, id)
     if id in now.risk.by_moment:
         adds = now.risk.by_moment[id].dropna().sort_values(ascending=False, kind="stable")
         heading("Weakest links behind it")
         links(now, adds.index[:WEAKEST], ("Supplier", "Customer"), "details weakest", adds)
+
+
+def _owner(now: Analysis, owner: object) -> object:
+    return now.chain.names[owner] if owner == owner else owner

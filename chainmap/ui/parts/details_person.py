@@ -1,9 +1,11 @@
 """One employee: hours, customers with what they need and want, suppliers. Work, never merit."""
 
 import numpy as np
+import streamlit as st
 
 from chainmap.measures.load import promised
-from chainmap.ui.parts.details_parts import fact, findings, heading, links, middle, title
+from chainmap.ui.parts import details_go
+from chainmap.ui.parts.details_parts import fact, findings, heading, links, title
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import count, number
 
@@ -18,7 +20,10 @@ def show(now: Analysis, id: str) -> None:
     desk = now.risk.employees.set_index("employee_id").loc[id]
     if not np.isnan(desk["contribution"]):
         fact("Disappointments a month that run through this desk", number(desk["contribution"]))
-    middle(f"employee:{id}", "details middle")
+    with st.container(horizontal=True):
+        details_go.middle(f"employee:{id}")
+        details_go.page("person", "Chain card", focus=id)
+        details_go.page("fix", "What if away?", away=id)
     for words, mine, other in (
         ("My customers", "supplier_id", "Customer"),
         ("My suppliers", "customer_id", "Supplier"),

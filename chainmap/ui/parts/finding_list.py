@@ -64,7 +64,7 @@ def show(analysis: Analysis, items: Sequence[Finding]) -> Finding:
     kept = st.session_state.get(_CHOSEN)
     at = keys.index(kept) if kept in keys else 0
     event = st.dataframe(
-        rows(analysis, items),
+        analysis.once(("findings", digest), lambda: rows(analysis, items)),
         hide_index=True,
         placeholder="",
         key=f"findings {digest}",

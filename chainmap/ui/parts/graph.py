@@ -2,45 +2,28 @@
 
 import streamlit as st
 
-from chainmap.exports.visible import visible
-from chainmap.ui.graph_component import GraphEvent, graph
+from chainmap.ui.graph_component import graph, selected
 from chainmap.ui.parts import downloads as safe
+from chainmap.ui.parts import map_events, map_place
 from chainmap.views import Picture, table
+from chainmap.views.colours import STATUS_ORDER
 from chainmap.views.standalone import html
-from chainmap.views.svg import svg
 
-HEIGHT = 660
-
-
-def show(picture: Picture, selected: str | None) -> GraphEvent | None:
-    """The picture; gives what was clicked."""
-    return graph(picture, key="map graph", selected=selected, height=HEIGHT)
+KEY = "map graph"
 
 
-def downloads(picture: Picture) -> None:
-    """The picture as SVG and as a file that opens without this program."""
-    with st.container(horizontal=True):
-        st.download_button(
-            "Picture (SVG)",
-            lambda: visible(svg(picture)).encode(),
-            "chainmap-map.svg",
-            "image/svg+xml",
-            on_click="ignore",
-            key="map svg",
-        )
-        st.download_button(
-            "Map to walk through without this program (HTML)",
-            lambda: html(picture).encode(),
-            "chainmap-map.html",
-            "text/html",
-            on_click="ignore",
-            key="map html",
-        )
+def show(picture: Picture) -> None:
+    """The picture; what is clicked is done before the page is drawn again."""
+    here = map_place.current()
+    hidden = [f"status:{one}" for one in STATUS_ORDER if one not in here.filters.statuses]
+    only = [f"only:{one}" for one in sorted(here.filters.only)]
+    graph(picture, key=KEY, place=here.spot, off=(*hidden, *only), on_event=map_events.follow)
+    selected(KEY, map_place.selected_in(picture))
 
 
 def tables(picture: Picture) -> None:
-    """The same as tables."""
-    with st.expander("The same as a table"):
+    """The same as tables, and as a file that opens without this program."""
+    with st.expander("The same as tables, and to take away", key="map tables"):
         st.caption(picture.shown.sentence)
         numbers = {
             "Load": st.column_config.NumberColumn(format="percent"),
@@ -48,6 +31,19 @@ def tables(picture: Picture) -> None:
         }
         boxes, lines = table.boxes(picture), table.lines(picture)
         st.dataframe(boxes, hide_index=True, column_config=numbers, key="map boxes")
-        safe.table("Download the boxes (CSV)", lambda: boxes, "chainmap-boxes.csv", key="boxes csv")
         st.dataframe(lines, hide_index=True, column_config=numbers, key="map lines")
-        safe.table("Download the lines (CSV)", lambda: lines, "chainmap-lines.csv", key="lines csv")
+        with st.container(horizontal=True):
+            safe.table(
+                "Boxes (CSV)", lambda: table.named(boxes), "chainmap-boxes.csv", key="boxes csv"
+            )
+            safe.table(
+                "Lines (CSV)", lambda: table.named(lines), "chainmap-lines.csv", key="lines csv"
+            )
+            st.download_button(
+                "Map to walk through without this program (HTML)",
+                lambda: html(picture).encode(),
+                "chainmap-map.html",
+                "text/html",
+                on_click="ignore",
+                key="map html",
+            )

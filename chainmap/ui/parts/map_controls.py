@@ -1,114 +1,130 @@
-"""What part of the chain the map shows: search, steps and filters, and the way back."""
-
-from collections.abc import Iterable
-from dataclasses import dataclass
+"""What part of the chain the map shows: the way back, search, direction and steps, layer."""
 
 import streamlit as st
 
-from chainmap.ui.parts import map_place
+from chainmap.ui.parts import map_filters, map_place, map_way
+from chainmap.ui.parts.map_widget import choices, widget
 from chainmap.ui.plain import one_line, plain
-from chainmap.views import Filters, Marks, Picture
-from chainmap.views.colours import STATUS_ORDER
-from chainmap.views.search import targets
+from chainmap.views import Marks, Picture
+from chainmap.views.layers import LAYERS
+from chainmap.views.view import MOST_DOWN, MOST_UP, View
 
-_FIND = "map find"
 OUTSIDE, FITS = "to the external customer", "as fits"
+WAY = {"up": "Suppliers", "both": "Both", "down": "Customers"}
 
 
-@dataclass(frozen=True)
-class Choices:
-    """Steps to suppliers and customers, and the filters."""
-
-    up: int | None
-    down: int | None
-    filters: Filters
-
-
-def _found() -> None:
-    chosen = st.session_state.get(_FIND)
+def _found(chosen: object) -> None:
     if chosen:
-        map_place.go(chosen)
-    st.session_state[_FIND] = None
+        map_place.around(str(chosen))
 
 
 def _search(marks: Marks) -> None:
-    words = targets(marks)
-    label = words.to_dict()
+    words = choices(marks)
     st.selectbox(
         "Find",
-        words.index.tolist(),
-        index=None,
-        format_func=lambda id: one_line(label.get(id, id)),
-        placeholder="Find a person, team or moment of truth",
+        list(words),
+        format_func=words.__getitem__,
+        placeholder="Find a person, team or moment of truth  ( / )",
         label_visibility="collapsed",
-        key=_FIND,
-        on_change=_found,
-    )
-
-
-def _steps(label: str, options: Iterable[int | str], start: int | str, key: str) -> int | str:
-    st.session_state.setdefault(key, start)
-    return st.select_slider(label, list(options), key=key)
-
-
-def _filters(marks: Marks) -> Filters:
-    st.session_state.setdefault("keep map statuses", list(STATUS_ORDER))
-    statuses = st.pills(
-        "Status",
-        STATUS_ORDER,
-        selection_mode="multi",
-        key="keep map statuses",
-    )
-    weak = st.toggle("Only weak links (not clear, or overloaded)", key="keep map weak")
-    processes = sorted(marks.chain.moments["process"].dropna().unique().tolist())
-    process = st.selectbox(
-        "Links that lead to",
-        processes,
         index=None,
-        placeholder="Every process",
-        key="keep map process",
+        **widget(map_place.FIND, None, _found),
     )
-    team = st.selectbox(
-        "Links of the team",
-        sorted(marks.groups.teams),
-        index=None,
-        placeholder="Every team",
-        key="keep map team",
-    )
-    return Filters(frozenset(statuses or STATUS_ORDER), weak, process, team)
 
 
-def show(marks: Marks) -> Choices:
+def _way(here: View) -> None:
+    st.segmented_control(
+        "Show",
+        list(WAY),
+        format_func=WAY.__getitem__,
+        required=True,
+        **widget("map way", here.way, lambda way: map_place.change(way=way)),
+    )
+    up = [FITS, *range(MOST_UP + 1)]
+    st.select_slider(
+        "Steps to suppliers",
+        up,
+        disabled=here.way == "down",
+        **widget(
+            "map up",
+            FITS if here.up is None else here.up,
+            lambda steps: map_place.change(up=None if steps == FITS else steps),
+        ),
+    )
+    down = [*range(1, MOST_DOWN + 1), OUTSIDE]
+    st.select_slider(
+        "Steps to customers",
+        down,
+        disabled=here.way == "up",
+        **widget(
+            "map down",
+            OUTSIDE if here.down is None else max(1, here.down),
+            lambda steps: map_place.change(down=None if steps == OUTSIDE else steps),
+        ),
+    )
+
+
+def _layer(here: View) -> None:
+    st.segmented_control(
+        "Layer",
+        list(LAYERS),
+        format_func=lambda name: LAYERS[name].title,
+        required=True,
+        label_visibility="collapsed",
+        **widget("map layer", here.layer, lambda layer: map_place.change(layer=layer)),
+    )
+
+
+def show(marks: Marks) -> None:
     """The row above the map."""
-    place = map_place.current()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    here = map_place.current()
+    with st.container(horizontal=True, vertical_alignment="center", key="map-find"):
         _search(marks)
-        with st.popover("Steps and filters", icon=None):
-            up = _steps("Steps to suppliers", [FITS, *range(7)], FITS, "keep map up")
-            down = _steps("Steps to customers", [*range(1, 9), OUTSIDE], OUTSIDE, "keep map down")
-            filters = _filters(marks)
-        if place.at and place.at.startswith("team:"):
-            _turn(place)
-    return Choices(None if up == FITS else int(up), None if down == OUTSIDE else int(down), filters)
+        _layer(here)
+        if here.around:
+            with st.popover("Direction and steps"):
+                _way(here)
+        map_filters.show(marks, here)
+        map_way.show(marks, here)
 
 
-def _turn(place: map_place.Place) -> None:
-    if place.focused and st.button("Show its people", key="map open team"):
-        map_place.open_level(place.at)
-        st.rerun()
-    if not place.focused and place.at and st.button("Put it in the middle", key="map focus team"):
-        map_place.go(place.at)
-        st.rerun()
+def _turn(here: View) -> None:
+    """From a team's people to its chain and back."""
+    team = here.around or here.opened or ""
+    if not team.startswith("team:"):
+        return
+    if here.around:
+        people = here.to(opened=team, selected=here.selected)
+        st.button("Show its people", key="map turn", on_click=map_place.go, args=(people,))
+    else:
+        st.button("Put it in the middle", key="map turn", on_click=map_place.around, args=(team,))
 
 
 def breadcrumb(picture: Picture) -> None:
-    """The way from the whole organisation to here; each step leads back."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    """Back and forward, and the way from the whole organisation to here."""
+    here = map_place.current()
+    with st.container(
+        horizontal=True, gap="small", vertical_alignment="center", key="map-crumbs", wrap=False
+    ):
+        for label, icon, by in (("Back", "←", -1), ("Forward", "→", 1)):
+            st.button(
+                icon,
+                key=f"map {label.lower()}",
+                help=f"{label} ({'b' if by < 0 else 'n'})",
+                disabled=not map_place.can_step(by),
+                on_click=map_place.step,
+                args=(by,),
+            )
         for at, (node, label) in enumerate(picture.breadcrumb):
             if at:
                 st.text("›", width="content")
             if at == len(picture.breadcrumb) - 1:
                 st.text(one_line(label), width="content")
-            elif st.button(plain(label), key=f"map crumb {at}", type="tertiary"):
-                map_place.open_level(node or None)
-                st.rerun()
+            else:
+                st.button(
+                    plain(label),
+                    key=f"map crumb {at}",
+                    type="tertiary",
+                    on_click=map_place.open_level,
+                    args=(node,),
+                )
+        _turn(here)

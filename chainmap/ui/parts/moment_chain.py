@@ -72,7 +72,7 @@ def show(analysis: Analysis, moment_id: str) -> None:
     map_button.show(Selection("moment", moment_id), key="moment on the map")
     if moment_id not in analysis.risk.by_moment:
         return
-    table = behind(analysis, moment_id)
+    table = analysis.once(("behind", moment_id), lambda: behind(analysis, moment_id))
     if table.empty:
         return
     st.caption(

@@ -1,7 +1,5 @@
 """How surely each promise is kept, beside the chain of turnarounds."""
 
-from typing import cast
-
 import pandas as pd
 import streamlit as st
 
@@ -11,21 +9,12 @@ from chainmap.ui.parts import downloads, working
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 
-_KEPT = "chainmap promises"
-
 
 def found(now: Analysis) -> Promises:
-    """The promises of these data, worked out once for the session."""
-    kept = st.session_state.get(_KEPT)
-    if kept is None or kept[0] is not now.risk:
-        risk = now.risk
-        place = st.empty()
-        with place.container(), working.steps("Looking whether promises are kept") as say:
-            found = promises(now.chain, assumptions=risk.assumptions, seed=risk.seed, progress=say)
-        place.empty()
-        kept = (risk, found)
-        st.session_state[_KEPT] = kept
-    return cast(Promises, kept[1])
+    """The promises of these data, worked out once."""
+    given = {"assumptions": now.risk.assumptions, "seed": now.risk.seed}
+    what = "Looking whether promises are kept"
+    return now.once("promises", lambda: working.calculated(what, promises, now.chain, **given))
 
 
 def rows(now: Analysis) -> pd.DataFrame:

@@ -38,7 +38,7 @@ def show(analysis: Analysis) -> None:
     if "stated_by" not in chain.asked:
         st.write("The data don't say who stated what: fill the column “Stated by” to see it here.")
         return
-    quiet = silent(chain)
+    quiet = analysis.once("silent", lambda: silent(chain))
     if quiet.empty:
         st.write("Everybody has stated at least one link.")
         return

@@ -13,7 +13,7 @@ from chainmap.ui.parts import downloads
 from chainmap.ui.uploaded import Upload
 from chainmap.ui.words import count
 
-_TAKEN = "upload taken"
+_TAKEN, _FORGOTTEN = "upload taken", "uploads forgotten"
 
 
 class File(Protocol):
@@ -59,7 +59,7 @@ def show(key: str) -> bool:
     files = st.file_uploader(
         "Upload your sheets: Excel, CSV or OpenDocument, one or several",
         accept_multiple_files=True,
-        key=f"upload {key}",
+        key=f"upload {key} {st.session_state.get(_FORGOTTEN, 0)}",
         help="Dependencies as rows, a RACI matrix, an HR export, returned questionnaires: "
         "chainmap says what it recognised before anything is used. Decisions that you saved "
         "(NAME.chainmap.toml) can be uploaded together with the sheets.",
@@ -79,3 +79,19 @@ def show(key: str) -> bool:
         st.session_state[_TAKEN] = chosen
         state.pend(_upload(files))
     return new
+
+
+def forget() -> None:
+    """A button that lets go of the data, and of the files that they came from."""
+    st.button(
+        "Forget these data",
+        key="forget data",
+        on_click=_forget,
+        help="Takes the data, the decisions and the scenarios of this browser out of the memory "
+        "of the app. It keeps nothing on disk; save what was decided before, if you need it.",
+    )
+
+
+def _forget() -> None:
+    state.forget()
+    st.session_state[_FORGOTTEN] = st.session_state.get(_FORGOTTEN, 0) + 1
