@@ -12,6 +12,7 @@ _WITH = {"walk": "picture"}
 #: A section of our template. No cell can end one: their text is escaped.
 _SECTION = re.compile(r'<section id="(\w+)"[^>]*>(.*?)</section>\n*', re.DOTALL)
 _TITLE = re.compile(r"<h2><span>(\d+)</span>\s*(.*?)</h2>", re.DOTALL)
+_SCRIPT = re.compile(r"<script\b.*?</script>\n*", re.DOTALL)
 _DATA = re.compile(r'(<script type="application/json" id="report-data">).*?(</script>)', re.DOTALL)
 
 
@@ -58,3 +59,12 @@ def only(page: str, left_out: Collection[str]) -> str:
     words = "; ".join(f"{one.number} {html.escape(one.title)}" for one in gone)
     note = f'<p class="soft">Left out of this copy: {words}.</p>\n'
     return shorter.replace("<main>", "<main>\n" + note, 1)
+
+
+def still(page: str) -> str:
+    """The report ``page`` without its scripts, to be looked at where none may run.
+
+    >>> still("<main>a</main><script>sort()</script>")
+    '<main>a</main>'
+    """
+    return _SCRIPT.sub("", page)

@@ -7,7 +7,7 @@ from typing import cast
 import streamlit as st
 
 from chainmap.exports.formats import FORMATS
-from chainmap.exports.report_parts import only, parts
+from chainmap.exports.report_parts import only, parts, still
 from chainmap.ui import handover
 from chainmap.ui.handover import Handover, Wish
 from chainmap.ui.parts import report_choice, working
@@ -107,4 +107,4 @@ def preview(got: Handover, left_out: Collection[str]) -> None:
     """The report as it will be, inside the page; no script in it can run there."""
     if REPORT in got.files:
         st.caption("What it is made of is shown here; in the file, tables sort and the map walks.")
-        st.iframe(_page(got, left_out), height=HEIGHT, alt="The report as it will be")
+        st.iframe(still(_page(got, left_out)), height=HEIGHT, alt="The report as it will be")
