@@ -43,21 +43,28 @@ class Key:
     """Who is who: ``known`` : kind -> original -> pseudonym. Numbers are drawn, not counted.
 
     >>> key = Key(random.Random(1))
-    >>> key.learn("Team", ["Sales", "Desk"])
-    >>> sorted(key.known["Team"].values())
+    >>> sorted(key.pseudonyms("Team", ["Sales", "Desk"]).values())
     ['Team 001', 'Team 002']
     """
 
     shuffler: random.Random = field(default_factory=secrets.SystemRandom)
     known: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def learn(self, kind: str, originals: Iterable[str]) -> None:
-        """Give those of ``originals`` that have none a pseudonym, whatever their order."""
+    def pseudonyms(
+        self, kind: str, originals: Iterable[str], form: Callable[[str], str] = str
+    ) -> dict[str, str]:
+        """The pseudonym of each of ``originals``; those who have none get one, whatever their
+        order. Texts of the same ``form`` have the same.
+        """
+        texts = sorted({str(one) for one in originals})
         there = self.known.setdefault(kind, {})
-        new = sorted({str(one) for one in originals} - there.keys())
-        self.shuffler.shuffle(new)
-        for at, one in enumerate(new, start=len(there) + 1):
-            there[one] = f"{kind} {at:03}"
+        forms = {form(one): pseudonym for one, pseudonym in there.items()}
+        new = {form(one): one for one in reversed(texts) if form(one) not in forms}
+        drawn = list(new)
+        self.shuffler.shuffle(drawn)
+        for at, one in enumerate(drawn, start=len(there) + 1):
+            there[new[one]] = forms[one] = f"{kind} {at:03}"
+        return {one: forms[form(one)] for one in texts}
 
     def dumps(self) -> bytes:
         """As a file to keep apart from what was made with it."""
@@ -124,11 +131,10 @@ def _mapped(values: pd.Series, pseudonyms: Mapping[str, str]) -> pd.Series:
 
 
 def _texts(values: pd.Series, kind: str, name: str, key: Key) -> pd.Series:
-    form: Callable[[str], str] = str if name in _AS_WRITTEN else normal_form
-    kept = {one: one for one in values.dropna().unique() if _says_nothing(name, one)}
-    forms = {one: form(one) for one in values.dropna().unique() if one not in kept}
-    key.learn(kind, forms.values())
-    return _mapped(values, kept | {one: key.known[kind][text] for one, text in forms.items()})
+    given = values.dropna().unique()
+    kept = {one: one for one in given if _says_nothing(name, one)}
+    form = str if name in _AS_WRITTEN else normal_form
+    return _mapped(values, kept | key.pseudonyms(kind, set(given) - kept.keys(), form))
 
 
 def _says_nothing(name: str, text: str) -> bool:
@@ -139,13 +145,8 @@ def _references(values: pd.Series, name: str, chain: Chain, key: Key) -> pd.Seri
     """Employees and moments by their pseudonyms; what names neither stays something that does not,
     except for a manager, who is left out.
     """
-    people, moments = chain.employees["employee_id"], chain.moments["moment_id"]
-    key.learn(_EMPLOYEE, people)
-    key.learn(_MOMENT, moments)
-    known = {one: key.known[_EMPLOYEE][one] for one in people}
-    known |= {one: key.known[_MOMENT][one] for one in moments}
+    known = key.pseudonyms(_EMPLOYEE, chain.employees["employee_id"])
+    known |= key.pseudonyms(_MOMENT, chain.moments["moment_id"])
     if name != "manager_id":
-        others = values[~values.isin(known)].dropna().unique()
-        key.learn(_NOBODY, others)
-        known |= {one: key.known[_NOBODY][one] for one in others}
+        known |= key.pseudonyms(_NOBODY, values[~values.isin(known)].dropna())
     return _mapped(values, known)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock, Timer
 from time import monotonic
-from typing import Any
+from typing import Any, TypeGuard
 
 import streamlit as st
 
@@ -34,13 +34,13 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def is_secret(text: str | None) -> bool:
+def is_secret(text: object) -> TypeGuard[str]:
     """Whether ``text`` has the form of one.
 
     >>> is_secret(new_secret()), is_secret("abc"), is_secret(None)
     (True, False, False)
     """
-    return text is not None and _SECRET.fullmatch(text) is not None
+    return isinstance(text, str) and _SECRET.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)

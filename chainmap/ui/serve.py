@@ -12,6 +12,8 @@ from threading import Timer
 import streamlit as st
 
 from chainmap.errors import ChainmapError
+from chainmap.ui import memory, worker
+from chainmap.ui.pool import POOL
 from chainmap.ui.shield import SHIELD
 
 HERE = Path(__file__).parent
@@ -96,6 +98,8 @@ def run(
     if browser:
         Timer(1.5, webbrowser.open, (address,)).start()
     changes = {"server.port": where, "browser.serverPort": where, "logger.hideWelcomeMessage": True}
+    memory.spare()
+    POOL.submit(worker.warm, later=True)
     st.App(SCRIPT, middleware=[SHIELD]).run(config={**settings(), **changes})
 
 

@@ -8,6 +8,8 @@ from threading import Lock
 from typing import Any, Generic, TypeVar, cast
 from weakref import WeakValueDictionary
 
+from chainmap.ui.memory import give_back
+
 T = TypeVar("T")
 Key = TypeVar("Key", bound=Hashable)
 Say = Callable[[str], None]
@@ -92,5 +94,5 @@ class Shared(Generic[Key, T]):
 def freeze() -> None:
     """Spare the collector of garbage from going through all that is shared after every click."""
     gc.unfreeze()
-    gc.collect()
+    give_back()
     gc.freeze()

@@ -2,7 +2,6 @@
 and what came out. It holds no more than the call it works on, and ends with the app."""
 
 import contextlib
-import gc
 import inspect
 import os
 import pickle
@@ -12,6 +11,7 @@ from collections.abc import Callable
 from typing import IO, Any
 
 from chainmap.errors import ChainmapError
+from chainmap.ui.memory import give_back, spare
 from chainmap.ui.passing import packed, unpacked
 
 #: Clicks in the app go before calculations.
@@ -67,11 +67,12 @@ def serve(asked: IO[bytes], out: IO[bytes]) -> None:
             return
         tell(*answered(data, lambda step: tell(STEP, step)))
         del data
-        gc.collect()
+        give_back()
 
 
 def main() -> None:
     """Serves stdin and stdout; whatever else prints goes to stderr."""
+    spare()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_NICE)

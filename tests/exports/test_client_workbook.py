@@ -13,7 +13,7 @@ import pytest
 
 from chainmap import sample
 from chainmap.chain import Chain
-from chainmap.exports.client_workbook import client_workbook
+from chainmap.exports.client_workbook import client_workbook, links
 from chainmap.exports.report_material import Material, Source
 from chainmap.findings import find
 from chainmap.intake import read, read_bytes
@@ -204,10 +204,10 @@ HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "<b>x</b>", "a\x00b\u
 def test_hostile_texts_stay_texts(material_of):
     ids = [f"E{at}" for at in range(len(HOSTILE))]
     people = pd.DataFrame({"employee_id": ids, "name": HOSTILE, "team": HOSTILE})
-    links = {"supplier_id": ids, "customer_id": [*ids[1:], "M"], "deliverable": HOSTILE}
-    links |= {"need": HOSTILE, "accountable_id": HOSTILE, "stated_by": ["customer"] * len(ids)}
+    said = {"supplier_id": ids, "customer_id": [*ids[1:], "M"], "deliverable": HOSTILE}
+    said |= {"need": HOSTILE, "accountable_id": HOSTILE, "stated_by": ["customer"] * len(ids)}
     moments = pd.DataFrame({"moment_id": ["M"], "name": ["=2+2"], "contacts": [5.0]})
-    chain = Chain.build(people, pd.DataFrame(links), moments)
+    chain = Chain.build(people, pd.DataFrame(said), moments)
     content = client_workbook(material_of(chain, name="=3+3"))
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = [archive.read(one) for one in archive.namelist() if "worksheets/sheet" in one]
@@ -241,3 +241,15 @@ def test_small_teams_are_not_shown(material):
     chain = replace(material.chain, employees=people)
     book = openpyxl.load_workbook(BytesIO(client_workbook(few(chain))))
     assert frame(book["Who has spoken"])["Team"].to_list() == ["a", "teams under 5"]
+
+
+def test_a_large_chain_says_what_is_left_out(material, monkeypatch):
+    monkeypatch.setattr(links, "MOST", 5)
+    book = openpyxl.load_workbook(BytesIO(client_workbook(material)))
+    assert book["All links"].max_row == 6
+    assert book["By moment"].max_row == 7
+    said = {row[0]: row[1] for row in book["Summary"].iter_rows(values_only=True)}
+    assert said["All links"] == f"5 of {len(material.chain.links)}"
+    shown = set(frame(book["All links"])["Link"])
+    for cell in book["Plan"]["B"][1:]:
+        assert bool(cell.hyperlink) == (cell.value in shown)

@@ -33,27 +33,16 @@ def nodes(
     ``places`` : where the columns id, name and kind stand, those that there are; ``sure`` : how
     sure that is. Further columns are read where they stand under the headings of our own workbook.
     """
-    kind = places.get("kind")
-    ends = _moments(raw, at, kind)
+    ends = _moments(raw, at, places.get("kind"))
     whole = Translation(())
-    for sheet, mine, ours in ((EMPLOYEES, ~ends, "employee_id"), (MOMENTS, ends, "moment_id")):
+    for sheet, mine in ((EMPLOYEES, ~ends), (MOMENTS, ends)):
         if not mine[at + 1 :].any():
             continue
-        part = _part(raw, at, mine, places.values(), kind if sheet is MOMENTS else None)
-        columns = part.columns.tolist()
-        means: list[Meaning | None] = [None] * len(columns)
-        for name, column in (("id", ours), ("name", "name"), ("kind", "kind")):
-            place = places.get(name)
-            if (
-                place is not None
-                and raw.columns[place] in columns
-                and _says(part, at, name, place, raw)
-            ):
-                means[columns.index(raw.columns[place])] = Meaning(
-                    column, "synonym", sure.get(name, 1.0)
-                )
-        header = overlaid(part, at, sheet, _by_heading(part, at, sheet, means), decisions)
-        block, issues, guesses = block_of(part, sheet, header, layout)
+        part = raw if not ends.any() else _part(raw, at, mine, sheet, places.get("kind"))
+        means = _by_heading(part, at, sheet, _meant(part, at, sheet, raw, places, sure))
+        block, issues, guesses = block_of(
+            part, sheet, overlaid(part, at, sheet, means, decisions), layout
+        )
         if block is not None and len(block):
             blank = int(raw.rows[-1] - raw.rows[at] - (len(raw) - at - 1))
             block = replace(block, body=raw.rows[at + 1 :], blank=blank)
@@ -70,26 +59,44 @@ def _moments(raw: RawSheet, at: int, kind: int | None) -> Flags:
     return found
 
 
-def _part(raw: RawSheet, at: int, mine: Flags, needed: object, without: int | None) -> RawSheet:
-    """The headings and the rows that are ``mine``, without columns that are blank there."""
+def _part(raw: RawSheet, at: int, mine: Flags, sheet: Sheet, kind: int | None) -> RawSheet:
+    """The headings and the rows that are ``mine``, without columns that are blank there; of
+    moments without the kind, which has said what they are.
+    """
     rows = mine.copy()
     rows[: at + 1] = True
-    if mine[at + 1 :].all():
-        return raw
     cells = raw.cells[rows]
     filled = np.array([any(one is not None for one in column) for column in cells[at + 1 :].T])
-    if without is not None:
-        filled[without] = False
+    if sheet is MOMENTS:
+        filled[kind] = False
     return replace(raw, rows=raw.rows[rows], cells=cells[:, filled], columns=raw.columns[filled])
 
 
-def _says(part: RawSheet, at: int, name: str, place: int, raw: RawSheet) -> bool:
-    """Whether the column can be meant: a kind must be one of ours in every row."""
-    if name != "kind":
-        return True
-    column = part.columns.tolist().index(raw.columns[place])
-    kinds = part.cells[at + 1 :, column]
-    return all(one is None or str(one).casefold() in _KINDS for one in kinds)
+def _meant(
+    part: RawSheet,
+    at: int,
+    sheet: Sheet,
+    raw: RawSheet,
+    places: Mapping[str, int],
+    sure: Mapping[str, float],
+) -> list[Meaning | None]:
+    """What the columns at ``places`` of ``raw`` mean, for the columns of ``part``."""
+    words = {"id": "moment_id" if sheet is MOMENTS else "employee_id", "name": "name"}
+    if sheet is EMPLOYEES:
+        words["kind"] = "kind"
+    columns = part.columns.tolist()
+    means: list[Meaning | None] = [None] * len(columns)
+    for name in places.keys() & words.keys():
+        where = int(raw.columns[places[name]])
+        if where in columns and (name != "kind" or _kinds(part, at, columns.index(where))):
+            means[columns.index(where)] = Meaning(words[name], "synonym", sure.get(name, 1.0))
+    return means
+
+
+def _kinds(part: RawSheet, at: int, column: int) -> bool:
+    """Whether every cell below the heading is a kind of ours, or blank."""
+    cells = part.cells[at + 1 :, column]
+    return all(one is None or str(one).casefold() in _KINDS for one in cells)
 
 
 def _by_heading(

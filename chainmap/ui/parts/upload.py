@@ -8,6 +8,7 @@ import streamlit as st
 
 from chainmap.exports.template import template
 from chainmap.intake.decisions import Decisions, is_decisions
+from chainmap.intake.limits import LIMITS
 from chainmap.ui import state
 from chainmap.ui.parts import downloads
 from chainmap.ui.uploaded import Upload
@@ -21,6 +22,7 @@ class File(Protocol):
 
     file_id: str
     name: str
+    size: int
 
     def getvalue(self) -> bytes:
         """All of its bytes."""
@@ -35,6 +37,17 @@ def _named(files: Sequence[File]) -> dict[str, bytes]:
             name, at = f"({at}) {file.name}", at + 1
         named[name] = file.getvalue()
     return named
+
+
+def too_large(files: Sequence[File]) -> str | None:
+    """Why so many bytes are not even read, in words; None where they are."""
+    size, most = sum(file.size for file in files), LIMITS.file_bytes
+    if size <= most:
+        return None
+    return (
+        f"These files are {size / 1e6:,.0f} MB together; at most {most / 1e6:,.0f} MB are read at "
+        "once. Upload fewer of them, or copy the tables alone into a new workbook."
+    )
 
 
 def _upload(files: Sequence[File]) -> Upload:
@@ -75,6 +88,9 @@ def show(key: str) -> bool:
     )
     chosen = tuple(file.file_id for file in files)
     new = bool(chosen) and st.session_state.get(_TAKEN) != chosen
+    if new and (why := too_large(files)):
+        st.error(why)
+        return False
     if new:
         st.session_state[_TAKEN] = chosen
         state.pend(_upload(files))

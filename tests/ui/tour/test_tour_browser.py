@@ -1,0 +1,96 @@
+"""Through all the pages there are, in a real browser: whom they talk to, what hostile cells do, and
+whether everybody can use them."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from chainmap.ui import navigation
+
+PATIENCE = 60_000
+PAGES = [(name, title) for name, (_, title) in navigation.PAGES.items()]
+HIDDEN = ("\u202e", "\u2066", "\u200b")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core calls serious or critical, with the first places."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['impact']} {one['id']}: {one['nodes'][0]['html'][:200]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def only_text(page: Page) -> None:
+    """Nothing that a cell holds became more than text."""
+    main = page.locator(".stMain")
+    assert main.locator("img:not([src^='data:']):not([src^='blob:'])").count() == 0
+    assert main.locator("script, iframe, object, embed, .katex").count() == 0
+    assert [
+        one for one in main.locator("a[href]").all() if "evil" in one.get_attribute("href")
+    ] == []
+    assert page.evaluate("window.taken") is None
+    assert not [one for one in HIDDEN if one in main.inner_text()]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_full_tour_asks_only_the_app_and_everybody_can_use_it(
+    server, watch, visit, load_sample, scheme
+):
+    seen = watch(color_scheme=scheme)
+    load_sample(seen.page, server.address)
+    found = {}
+    for name, title in PAGES:
+        visit(seen.page, name, title)
+        found[name] = violations(seen.page)
+    assert {name: one for name, one in found.items() if one} == {}
+    assert seen.strangers(server.address) == []
+    assert any(url.startswith("ws://") for url in seen.requests)
+    assert seen.complaints == []
+
+
+def test_the_empty_pages_can_be_used_by_everybody(server, watch, visit, settled):
+    page = watch().page
+    page.goto(server.address)
+    expect(page.get_by_role("button", name="Load the sample company")).to_be_visible(
+        timeout=PATIENCE
+    )
+    settled(page)
+    found = {}
+    for name, title in PAGES:
+        visit(page, name, title)
+        found[name] = violations(page)
+    assert {name: one for name, one in found.items() if one} == {}
+
+
+def test_hostile_cells_are_only_text_on_every_page(
+    server, watch, visit, settled, hostile_everywhere
+):
+    seen = watch()
+    page = seen.page
+    page.on("dialog", lambda box: seen.complaints.append(box.message))
+    page.goto(server.address)
+    page.locator('input[type="file"]').set_input_files(
+        [
+            {
+                "name": "![x](http:⁄⁄evil.example⁄g.png) <b>.xlsx",
+                "mimeType": "application/octet-stream",
+                "buffer": hostile_everywhere,
+            }
+        ]
+    )
+    use = page.get_by_test_id("stButton").get_by_text("Use the", exact=False)
+    expect(use.or_(page.get_by_role("button", name="Use these data"))).to_be_visible(
+        timeout=PATIENCE
+    )
+    settled(page)
+    only_text(page)
+    page.get_by_role("button", name="Use the").click()
+    expect(page.get_by_text("Fix these three first")).to_be_visible(timeout=PATIENCE)
+    for name, title in PAGES:
+        visit(page, name, title)
+        only_text(page)
+    assert [url for url in seen.requests if "evil" in url] == []
+    assert seen.strangers(server.address) == []
+    assert seen.complaints == []
