@@ -4,7 +4,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chainmap.exports.formats import chosen, files
 from chainmap.exports.pseudonyms import Key, pseudonymised
@@ -106,6 +106,4 @@ def _with_plan(material: Material, wish: Wish, say: Say) -> Material:
         seed=risk.seed,
         progress=say,
     )
-    return Material(
-        material.chain, risk, material.findings, material.source, material.sweep, repairs
-    )
+    return replace(material, plan=repairs, hours=wish.hours)

@@ -76,7 +76,7 @@ def use(mine: Upload) -> None:
 
 def desk(mine: Upload, imported: Import) -> None:
     """The four steps of an upload that is not used yet."""
-    st.subheader(f"Read: {plain(mine.name)}", anchor=False)
+    st.header(f"Read: {plain(mine.name)}", anchor=False)
     use_import.verdict(imported)
     files(imported, mine)
     columns(imported, mine)

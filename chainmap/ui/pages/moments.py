@@ -18,14 +18,21 @@ from chainmap.ui.state import Analysis
 
 
 def moments(now: Analysis) -> None:
-    """The X-ray by service process, then the same as tables and what else is known."""
+    """The X-ray by service process, the same as tables, and what else is known."""
     process = moment_table.chosen_process(now)
     found = moment_promise.found(now)
-    moment_xray.show(now, process, found)
-    every, one, promise, complaints = st.tabs(
-        ["All as a table", "Behind one moment", "Are promises kept?", "Do complaints agree?"]
+    drawn, every, one, promise, complaints = st.tabs(
+        [
+            "X-ray",
+            "All as a table",
+            "Behind one moment",
+            "Are promises kept?",
+            "Do complaints agree?",
+        ]
     )
     table = moment_table.by_process(now.once("moments", lambda: moment_table.rows(now)), process)
+    with drawn:
+        moment_xray.show(now, process, found)
     with every:
         moment_table.show(table)
         downloads.table(

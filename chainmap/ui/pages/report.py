@@ -13,14 +13,12 @@ def desk(now: Analysis) -> None:
     """The choices to the left, what came of them to the right."""
     left, right = st.columns([5, 11], gap="medium")
     with left, st.container(border=True, key="card-choice"):
-        choice = report_choice.show(now)
-        asked = st.button(
-            "Make it", type="primary", key="make report", disabled=not choice.wish.formats
-        )
+        wish = report_choice.show(now)
+        asked = st.button("Make it", type="primary", key="make report", disabled=not wish.formats)
     with right:
         if asked:
             try:
-                report_made.make(now, choice)
+                report_made.make(now, wish)
             except ChainmapError as error:
                 st.error(plain(error))
         got = report_made.found(now)
@@ -29,10 +27,11 @@ def desk(now: Analysis) -> None:
                 "Choose what to take and press “Make it”: it is shown here before you download it."
             )
             return
-        if got.wish != choice.wish:
+        if got.wish != wish:
             st.info("The choices have changed since this was made. Press “Make it” to renew it.")
-        report_made.downloads(got, choice)
-        report_made.preview(got, choice)
+        left_out = report_made.chosen_parts(got)
+        report_made.downloads(got, left_out)
+        report_made.preview(got, left_out)
 
 
 def show() -> None:

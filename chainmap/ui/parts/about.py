@@ -7,8 +7,8 @@ from chainmap.ui.parts import tour
 
 DATA = (
     "Your data stay on this machine. The app asks no other address for anything: no fonts, no "
-    "scripts, no statistics. What was uploaded is forgotten when the browser page is closed; what "
-    "you download is yours to keep or to delete."
+    "scripts, no statistics. What was uploaded is held in memory and is gone when the app is "
+    "ended; what you download is yours to keep or to delete."
 )
 PEOPLE = (
     "chainmap judges links and promises, never people. There is no ranking of employees by merit "

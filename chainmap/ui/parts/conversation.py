@@ -62,7 +62,7 @@ def _opened(now: Analysis, link_ids: tuple[str, ...]) -> None:
 
 def show(sheet: Sheet) -> None:
     """One sheet."""
-    st.markdown(f"#### {plain(sheet.deliverable)}")
+    st.markdown(f"### {plain(sheet.deliverable)}")
     st.markdown(f"**{plain(sheet.supplier.who)}** supplies **{plain(sheet.customer.who)}**")
     st.caption(f"{sheet.status} · talk of about {number(sheet.hours)} h")
     for side in (sheet.supplier, sheet.customer):

@@ -8,7 +8,7 @@ from chainmap.ui import navigation
 def show(what: str) -> None:
     """Say that ``what`` (our words) is shown here once there are data, and lead to START."""
     with st.container(border=True, key="card-empty"):
-        st.subheader("Nothing to show yet", anchor=False)
+        st.header("Nothing to show yet", anchor=False)
         st.write(f"{what} Upload your sheets or load the sample company first.")
         if st.button("Go to Start", type="primary", key="empty go to start"):
             navigation.go("start")

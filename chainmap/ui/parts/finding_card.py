@@ -42,7 +42,7 @@ def show(analysis: Analysis, finding: Finding) -> None:
     """The whole card."""
     with st.container(border=True, gap="small", key="card-finding"):
         st.caption(f"{inline_badge(finding)}{plain(finding.title)} · {plain(finding.code)}")
-        st.subheader(plain(place(analysis.chain, finding)), anchor=False)
+        st.header(plain(place(analysis.chain, finding)), anchor=False)
         _part("Why", finding.message)
         _part("What to do", finding.advice)
         _part("When it clears", finding.clears_when)

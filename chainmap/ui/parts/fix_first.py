@@ -15,7 +15,7 @@ _BEAT = 1.0
 
 def show(analysis: Analysis) -> None:
     """Three cards: where, why in one sentence, what to do, the way to the map."""
-    st.subheader("Fix these three first", anchor=False)
+    st.header("Fix these three first", anchor=False)
     worst = different_places(analysis.findings)
     if not worst:
         st.write("Nothing was found that asks for action.")
@@ -24,7 +24,7 @@ def show(analysis: Analysis) -> None:
     for at, (finding, column) in enumerate(zip(worst, st.columns(3), strict=False)):
         with column.container(border=True, height="stretch", gap="small", key=f"card-first-{at}"):
             st.caption(inline_badge(finding) + plain(finding.title))
-            st.markdown(f"#### {plain(place(analysis.chain, finding))}")
+            st.markdown(f"### {plain(place(analysis.chain, finding))}")
             st.markdown(f"**Why:** {plain(finding.message)}")
             st.markdown(f"**What to do:** {plain(finding.advice)}")
             if finding.contribution is not None:

@@ -102,7 +102,7 @@ def _table(plan: Meetings) -> Meeting:
 def _agenda(now: Analysis, meeting: Meeting, measured: str) -> None:
     questions = talks.questions(now)
     with st.container(border=True, gap="small", key="card-agenda"):
-        st.subheader(plain(meeting.title), anchor=False)
+        st.header(plain(meeting.title), anchor=False)
         effect = words.effect(meeting.gain, measured)
         st.caption(f"{effect} · {number(meeting.hours)} h · {meeting.covered:.0%} settled by then")
         st.markdown(f"**Who comes:** {plain(words.who(meeting, questions))}")

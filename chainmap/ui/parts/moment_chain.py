@@ -67,7 +67,7 @@ def _sentence(analysis: Analysis, moment_id: str) -> str:
 
 def show(analysis: Analysis, moment_id: str) -> None:
     """The sentence, the way to the map, and the links behind the moment."""
-    st.subheader(plain(analysis.chain.names[moment_id]), anchor=False)
+    st.header(plain(analysis.chain.names[moment_id]), anchor=False)
     st.write(plain(_sentence(analysis, moment_id)))
     map_button.show(Selection("moment", moment_id), key="moment on the map")
     if moment_id not in analysis.risk.by_moment:

@@ -45,7 +45,7 @@ def rows(now: Analysis, found: Calibration) -> pd.DataFrame:
 
 def show(now: Analysis) -> None:
     """The way to compare, and once it was gone, the table with a plain sentence."""
-    st.subheader("Do the complaints agree?", anchor=False)
+    st.header("Do the complaints agree?", anchor=False)
     if now.chain.moments["complaints"].isna().all():
         st.write(
             "No complaints are given, so what is predicted can’t be held against them. Fill the "

@@ -38,7 +38,7 @@ def rows(now: Analysis) -> pd.DataFrame:
 
 def show(now: Analysis) -> None:
     """The table and a plain sentence."""
-    st.subheader("Are the promises kept?", anchor=False)
+    st.header("Are the promises kept?", anchor=False)
     names = {str(key): str(name) for key, name in now.chain.names.items()}
     st.write(plain(words.promises_sentence(found(now), names)))
     table = rows(now)

@@ -10,7 +10,7 @@ from chainmap.ui.plain import plain
 
 def _sample() -> None:
     with st.container(border=True, height="stretch", key="card-sample"):
-        st.subheader("See it on an example", anchor=False)
+        st.header("See it on an example", anchor=False)
         st.write("A made-up company with its teams, hand-overs and moments of truth.")
         if st.button("Load the sample company", type="primary", key="load sample"):
             try:
@@ -27,6 +27,6 @@ def show(key: str) -> None:
     with left:
         _sample()
     with right, st.container(border=True, height="stretch", key="card-upload"):
-        st.subheader("Use your own sheets", anchor=False)
+        st.header("Use your own sheets", anchor=False)
         if upload.show(key):
             navigation.go("import")

@@ -1,36 +1,24 @@
-"""What is to be handed over: the formats, the parts of the report, with or without names."""
-
-from dataclasses import dataclass
+"""What is to be handed over: the formats, with names or without, and the hours there are."""
 
 import streamlit as st
 
 from chainmap.exports.formats import FORMATS
-from chainmap.exports.report_parts import PARTS
 from chainmap.ui.handover import Wish
 from chainmap.ui.state import Analysis
 
 #: Format -> what it is called on screen, and what it is for.
 WORDS = {
     "html": ("Report", "One page that opens in any browser, also without a network"),
-    "sheets": ("Conversation sheets", "Half a page of A4 for the two sides of each weak link"),
-    "graphs": ("Graph files", "For Gephi, yEd, Kumu, NodeXL, Cytoscape and Graphviz"),
     "xlsx": ("Workbook", "Findings, links and moments as formatted sheets"),
-    "workbook": ("Workbook", "Findings, links and moments as formatted sheets"),
-    "pptx": ("Slides", "Editable slides with the answer, the risks and the actions"),
     "deck": ("Slides", "Editable slides with the answer, the risks and the actions"),
-    "pdf": ("PDF", "The report to print or to send"),
-    "cards": ("Chain cards", "A page for everybody: customers, suppliers, where sides disagree"),
+    "cards": ("Chain cards", "A card for everybody, to print"),
+    "team-cards": ("Team cards", "A card for every team, to print"),
+    "sheets-pdf": ("Sheets (PDF)", "Half a page of A4 for the two sides of each weak link"),
+    "sheets": ("Sheets (HTML)", "The same as a page of the browser"),
+    "graphs": ("Graph files", "For Gephi, yEd, Kumu, NodeXL, Cytoscape and Graphviz"),
 }
 NAMELESS = "Without names"
-_FORMATS, _PARTS = "keep report formats", "keep report parts"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What is wished for, and the ``parts`` of the report by id."""
-
-    wish: Wish
-    parts: tuple[str, ...]
+_FORMATS = "keep report formats"
 
 
 def label(name: str) -> str:
@@ -55,26 +43,9 @@ def _formats() -> tuple[str, ...]:
     return tuple(one for one in names if one in picked)
 
 
-def _parts() -> tuple[str, ...]:
-    optional = [one for one in PARTS if one.optional]
-    titles = {one.id: one.title for one in optional}
-    st.session_state.setdefault(_PARTS, list(titles))
-    picked = st.pills(
-        "Parts of the report",
-        list(titles),
-        format_func=titles.__getitem__,
-        selection_mode="multi",
-        key=_PARTS,
-        persist_state="session",
-        help="The summary and the method with all assumptions are always in it.",
-    )
-    return tuple(one.id for one in optional if one.id in picked)
-
-
-def show(now: Analysis) -> Choice:
+def show(now: Analysis) -> Wish:
     """The choices, and what they come to."""
     formats = _formats()
-    parts = _parts() if "html" in formats else tuple(one.id for one in PARTS)
     nameless = st.toggle(
         NAMELESS,
         key="keep report nameless",
@@ -97,4 +68,4 @@ def show(now: Analysis) -> Choice:
         persist_state="session",
         help="The plan of what to clear up first keeps to these; 0 leaves it out.",
     )
-    return Choice(Wish(formats, title.strip() or now.name, nameless, float(hours)), parts)
+    return Wish(formats, title.strip() or now.name, nameless, float(hours))

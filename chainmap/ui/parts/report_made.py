@@ -1,16 +1,17 @@
 """The report that was made: a look at it, and everything to download."""
 
+from collections.abc import Collection
 from pathlib import PurePath
 from typing import cast
 
 import streamlit as st
 
 from chainmap.exports.formats import FORMATS
-from chainmap.exports.report_parts import only
+from chainmap.exports.report_parts import only, parts, still
 from chainmap.ui import handover
-from chainmap.ui.handover import Handover
+from chainmap.ui.handover import Handover, Wish
 from chainmap.ui.parts import report_choice, working
-from chainmap.ui.parts.report_choice import Choice
+from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 
 _MADE = "chainmap handover"
@@ -20,11 +21,9 @@ HEIGHT = 760
 _KINDS = {".html": "text/html", ".zip": "application/zip"}
 
 
-def make(now: Analysis, choice: Choice) -> None:
+def make(now: Analysis, wish: Wish) -> None:
     """Make what is chosen, its steps named; kept until these data or settings are left."""
-    got = working.apart(
-        "Making what you take with you", lambda say: handover.made(now, choice.wish, say)
-    )
+    got = working.apart("Making what you take with you", lambda say: handover.made(now, wish, say))
     st.session_state[_MADE] = (now.risk, got)
 
 
@@ -34,8 +33,27 @@ def found(now: Analysis) -> Handover | None:
     return cast(Handover, kept[1]) if kept and kept[0] is now.risk else None
 
 
-def _page(got: Handover, choice: Choice) -> str:
-    return only(got.files[REPORT].decode(), choice.parts)
+def chosen_parts(got: Handover) -> tuple[str, ...]:
+    """Which parts of the report are left out, by id; none where there is no report."""
+    if REPORT not in got.files:
+        return ()
+    optional = [one for one in parts(got.files[REPORT].decode()) if one.optional]
+    titles = {one.id: one.title for one in optional}
+    kept = st.pills(
+        "Parts of the report",
+        list(titles),
+        format_func=lambda one: plain(titles[one]),
+        selection_mode="multi",
+        default=list(titles),
+        key=f"report parts {' '.join(titles)}",
+        persist_state="session",
+        help="The summary and the method with all assumptions are always in it.",
+    )
+    return tuple(one for one in titles if one not in kept)
+
+
+def _page(got: Handover, left_out: Collection[str]) -> str:
+    return only(got.files[REPORT].decode(), left_out)
 
 
 def _button(words: str, content: bytes, file: str, key: str, *, primary: bool = False) -> None:
@@ -50,11 +68,11 @@ def _button(words: str, content: bytes, file: str, key: str, *, primary: bool = 
     )
 
 
-def _one(got: Handover, name: str, file: str, choice: Choice) -> None:
+def _one(got: Handover, name: str, file: str, left_out: Collection[str]) -> None:
     inside = got.of(file)
     words = f"Download: {report_choice.label(name)}"
     if file == REPORT:
-        content = _page(got, choice).encode()
+        content = _page(got, left_out).encode()
         _button(
             "Download the report (HTML)", content, f"chainmap-{file}", "report html", primary=True
         )
@@ -64,14 +82,14 @@ def _one(got: Handover, name: str, file: str, choice: Choice) -> None:
         _button(f"{words} (ZIP)", handover.zipped(inside), f"chainmap-{file}.zip", f"take {name}")
 
 
-def downloads(got: Handover, choice: Choice) -> None:
+def downloads(got: Handover, left_out: Collection[str]) -> None:
     """A button for each format, one for all, and the key of what is nameless."""
     with st.container(horizontal=True):
         for one in FORMATS:
             if one.name in got.wish.formats:
-                _one(got, one.name, one.file, choice)
+                _one(got, one.name, one.file, left_out)
         if len(got.wish.formats) > 1:
-            _button("Everything (ZIP)", _all(got, choice), "chainmap.zip", "take all")
+            _button("Everything (ZIP)", _all(got, left_out), "chainmap.zip", "take all")
     if got.key:
         _button("Who is who (JSON)", got.key, "chainmap-who-is-who.json", "take key")
         st.caption(
@@ -80,12 +98,13 @@ def downloads(got: Handover, choice: Choice) -> None:
         )
 
 
-def _all(got: Handover, choice: Choice) -> bytes:
-    report = {REPORT: _page(got, choice).encode()} if REPORT in got.files else {}
+def _all(got: Handover, left_out: Collection[str]) -> bytes:
+    report = {REPORT: _page(got, left_out).encode()} if REPORT in got.files else {}
     return handover.zipped({**got.files, **report})
 
 
-def preview(got: Handover, choice: Choice) -> None:
-    """The report as it will be, inside the page. It holds no script, and none could run."""
+def preview(got: Handover, left_out: Collection[str]) -> None:
+    """The report as it will be, inside the page; no script in it can run there."""
     if REPORT in got.files:
-        st.iframe(_page(got, choice), height=HEIGHT, alt="The report as it will be")
+        st.caption("What it is made of is shown here; in the file, tables sort and the map walks.")
+        st.iframe(still(_page(got, left_out)), height=HEIGHT, alt="The report as it will be")

@@ -34,7 +34,7 @@ def _by_team(chain: Chain, quiet: pd.DataFrame) -> pd.DataFrame:
 def show(analysis: Analysis) -> None:
     """The count by team and the list to download."""
     chain = analysis.chain
-    st.subheader("Who has not stated anything yet", anchor=False)
+    st.header("Who has not stated anything yet", anchor=False)
     if "stated_by" not in chain.asked:
         st.write("The data don't say who stated what: fill the column “Stated by” to see it here.")
         return
