@@ -32,6 +32,8 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
 	$(BIN)/python benchmarks/compare.py
+	$(BIN)/python benchmarks/precision.py
+	$(BIN)/python benchmarks/end_to_end.py 100000/800000 csv-healthy-risk parquet-strained-find
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/matching.py
 	$(BIN)/python benchmarks/reading.py 100000

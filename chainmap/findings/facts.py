@@ -77,8 +77,7 @@ class Facts:
         if self.most is None or len(at) <= self.most:
             return self.links.iloc[at], Rest(0)
         links = self.links[["exposure", "contribution"]].iloc[at].fillna(0.0)
-        exposed, added = links.to_numpy().T
-        exposed = exposed * self.risk.saturated
+        exposed, added = links.to_numpy().T * [[self.risk.saturated], [1.0]]
         chosen = worst_places(exposed, added, links.index, self.most)
         return self.links.iloc[at[chosen]], Rest(len(at) - self.most)
 

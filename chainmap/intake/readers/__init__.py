@@ -17,7 +17,7 @@ def read_file(name: str, data: bytes, limits: Limits = LIMITS) -> ReadFile:
     plain = kind in (FileKind.TEXT, FileKind.PARQUET)
     most = limits.largest_table if plain else limits.file_bytes
     if len(data) > most:
-        what = f"is larger than {most / 1_000_000:,.10g} MB."
+        what = f"is larger than {most / 1_000_000:,.6g} MB."
         return refused(name, what, LARGER_TABLE if plain else _LESS)
     found = _read(name, data, kind, limits)
     notes = [

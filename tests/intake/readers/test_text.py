@@ -2,8 +2,9 @@
 
 import pytest
 
-from chainmap.errors import ImportRefused
+from chainmap.errors import ChainmapError, ImportRefused
 from chainmap.intake import read
+from chainmap.intake.limits import LARGEST, Limits
 from chainmap.intake.readers import read_file
 from chainmap.intake.readers.encodings import encoding_of
 
@@ -160,3 +161,15 @@ def test_what_cannot_be_seen_is_left_out_and_counted():
     assert found.sheets[0].cells[1].tolist() == ["Ana Ruiz", "Sa les"]
     assert found.sheets[0].cleaned == 2
     assert "2 cells hold characters that can't be seen" in str(found.issues[0])
+
+
+def test_a_table_that_is_too_large_says_how_to_have_it_read(monkeypatch):
+    small = Limits(table_bytes=20, file_bytes=1)
+    (issue,) = read_file("a.csv", PEOPLE.encode(), small).issues
+    assert "is larger than 2e-05 MB" in issue.what
+    assert LARGEST in issue.mend
+    monkeypatch.setenv(LARGEST, "1")
+    assert not read_file("a.csv", PEOPLE.encode(), small).issues
+    monkeypatch.setenv(LARGEST, "much")
+    with pytest.raises(ChainmapError, match="whole number of MB, not 'much'"):
+        read_file("a.csv", PEOPLE.encode(), small)
