@@ -109,15 +109,29 @@ def from_touched(sums: Touched, failure: Floats, samples: int) -> Estimate:
         sums.links,
         sums.nodes,
         min(three, 1.0),
-        _below(down, down_variance, three) if few else 0.0,
+        below(float(down[0]), float(down_variance[0]), samples),
     )
 
 
-def _below(down: Floats, variance: Floats, three: float) -> float:
-    """How far the chance to be up may lie above what it seems."""
-    up = 1 - down[0]
-    _, most = interval(np.array([up]), variance)
-    return float(most[0] - up + three * down[0])
+def below(chance: float, variance: float, samples: int) -> float:
+    """How far a sampled chance may lie below what it seems, for what few samples can't have seen
+    of the way that it does not come about; 0 from :data:`FEW` samples on.
+    """
+    if samples >= FEW:
+        return 0.0
+    up = 1 - chance
+    _, most = interval(np.array([up]), np.array([variance]))
+    return float(most[0] - up + 3.0 / samples * chance)
+
+
+def sum_bounds(values: Floats, variances: Floats, belows: Floats) -> tuple[float, float]:
+    """95 % interval of the sum of independent ``values``, each with the squared standard error and
+    with how far it may lie below.
+    """
+    total = values.sum(keepdims=True)
+    low, high = interval(total, variances.sum(keepdims=True))
+    least = min(low[0], total[0] - np.sqrt((belows**2).sum()))
+    return max(float(least), 0.0), float(high[0])
 
 
 def interval(mean: Floats, variance: Floats) -> tuple[Floats, Floats]:

@@ -13,7 +13,7 @@ from chainmap.chain import Chain
 from chainmap.measures.clarity import status
 from chainmap.measures.load import load
 from chainmap.risk.added import added_by_desks, added_by_links, scale_of, summed
-from chainmap.risk.estimate import Estimate, interval
+from chainmap.risk.estimate import Estimate, interval, sum_bounds
 from chainmap.risk.network import Network
 from chainmap.risk.precision import Precision
 
@@ -131,13 +131,12 @@ def _moments(chain: Chain, estimates: Mapping[int, Estimate]) -> pd.DataFrame:
 def _total(chain: Chain, moments: pd.DataFrame, estimates: Mapping[int, Estimate]) -> Total:
     if not estimates:
         return Total(np.nan, np.nan, np.nan, np.nan)
-    scale = scale_of(chain)
-    weighted = np.array([moments["weighted"].sum()])
-    variance = np.array([sum(scale[at] ** 2 * one.variance for at, one in estimates.items())])
-    low, high = interval(weighted, variance)
-    below = np.sqrt(sum((scale[at] * one.below) ** 2 for at, one in estimates.items()))
-    least = max(min(low[0], weighted[0] - below), 0.0)
-    return Total(float(moments["expected"].sum()), float(weighted[0]), float(least), float(high[0]))
+    at = list(estimates)
+    scale, known = scale_of(chain)[at], list(estimates.values())
+    values = scale * np.array([one.probability for one in known])
+    variances = scale**2 * np.array([one.variance for one in known])
+    low, high = sum_bounds(values, variances, scale * np.array([one.below for one in known]))
+    return Total(float(moments["expected"].sum()), float(moments["weighted"].sum()), low, high)
 
 
 def _links(

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Floats
 from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
 from chainmap.changes import Change, applied
+from chainmap.risk.added import scale_of
 from chainmap.risk.assess import SAMPLES
-from chainmap.risk.estimate import interval
+from chainmap.risk.estimate import below, sum_bounds
 from chainmap.risk.paired import Pair, Paired
 from chainmap.risk.result import Total
 from chainmap.risk.shift import Shift
@@ -95,34 +95,34 @@ def what_if(
         "mixed" if len(methods) > 1 else next(iter(methods), "exact"),
         (samples or SAMPLES) if "sampled" in methods else 0,
         seed,
-        _total(chain, pairs, 0),
-        _total(chain, pairs, 1),
+        _total(chain, pairs, 0, samples or SAMPLES),
+        _total(chain, pairs, 1, samples or SAMPLES),
         _difference(chain, pairs),
         _moments(chain, pairs),
     )
 
 
-def _scale(chain: Chain) -> Floats:
-    """Contacts x weight of every moment, a month."""
-    return np.asarray((chain.moments["contacts"] * chain.moments["weight"]).to_numpy())
-
-
-def _total(chain: Chain, pairs: dict[int, Pair], side: int) -> Total:
+def _total(chain: Chain, pairs: dict[int, Pair], side: int, samples: int) -> Total:
     """Disappointments a month before (0) or after (1), over all moments."""
     if not pairs:
         return Total(np.nan, np.nan, np.nan, np.nan)
-    scale, contacts = _scale(chain), chain.moments["contacts"].to_numpy()
-    expected = sum(contacts[at] * one.chance[side] for at, one in pairs.items())
-    weighted = np.array([sum(scale[at] * one.chance[side] for at, one in pairs.items())])
-    variance = np.array([sum(scale[at] ** 2 * one.variance[side] for at, one in pairs.items())])
-    low, high = interval(weighted, variance)
-    return Total(float(expected), float(weighted[0]), float(low[0]), float(high[0]))
+    at, known = list(pairs), list(pairs.values())
+    scale = scale_of(chain)[at]
+    chance = np.array([one.chance[side] for one in known])
+    variance = np.array([one.variance[side] for one in known])
+    belows = [
+        below(one.chance[side], one.variance[side], samples) if one.method == "sampled" else 0.0
+        for one in known
+    ]
+    low, high = sum_bounds(scale * chance, scale**2 * variance, scale * np.array(belows))
+    expected = chain.moments["contacts"].to_numpy()[at] @ chance
+    return Total(float(expected), float(scale @ chance), low, high)
 
 
 def _difference(chain: Chain, pairs: dict[int, Pair]) -> Difference:
     if not pairs:
         return Difference(np.nan, np.nan, np.nan)
-    scale, every = _scale(chain), Shift()
+    scale, every = scale_of(chain), Shift()
     for at, one in pairs.items():
         every = every.plus(one.shift.times(float(scale[at])))
     return Difference(every.value, *every.bounds)
@@ -130,7 +130,7 @@ def _difference(chain: Chain, pairs: dict[int, Pair]) -> Difference:
 
 def _moments(chain: Chain, pairs: dict[int, Pair]) -> pd.DataFrame:
     rows = np.full((len(chain.moments), 7), np.nan)
-    scale = _scale(chain)
+    scale = scale_of(chain)
     for at, one in pairs.items():
         shift = one.shift.times(float(scale[at]))
         before, after = one.chance

@@ -135,7 +135,7 @@ def test_no_streamlit_leftovers(server, watch):
     assert "Streamlit" not in page.inner_text("body")
     assert page.title() == "chainmap"
     font = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    assert font.startswith("system-ui")
+    assert font.startswith('"Source Serif"')  # it comes with the app, from our own address
 
 
 def test_a_file_with_errors_is_checked_first(serve, watch, spoilt_company, tmp_path):

@@ -27,7 +27,8 @@ READ = """
 import json, pkgutil, importlib, sys
 from pathlib import Path
 import charset_normalizer, jinja2, lxml.html, networkx, numba, openpyxl, pandas, pyarrow.parquet
-import pyvis.network, rapidfuzz.process, rich.console, scipy.sparse, streamlit, typer
+import joblib, pptx, pyvis.network, rapidfuzz.process, reportlab.pdfgen.canvas, resvg_py, xlsxwriter
+import rich.console, scipy.sparse, streamlit, typer
 exec(BARE)
 import chainmap
 for one in pkgutil.walk_packages(chainmap.__path__, "chainmap."):
