@@ -118,7 +118,7 @@ def put(size: str, found: dict[str, pd.DataFrame]) -> None:
 def _cells(got: pd.DataFrame, stage: str) -> str:
     if stage not in got.index:
         return "– | –"
-    return f"{got.at[stage, 'CPU s']:,.1f} | {got.at[stage, 'peak MB']:,.0f}"
+    return f"{got.loc[stage, 'CPU s']:,.1f} | {got.loc[stage, 'peak MB']:,.0f}"
 
 
 def main() -> None:

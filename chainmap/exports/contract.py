@@ -74,9 +74,8 @@ def records(frame: pd.DataFrame) -> list[Json]:
 def _by_moment(risk: Risk, count: int) -> list[dict[str, float]]:
     """What each of the first ``count`` links adds to the moments that it leads to."""
     table = risk.shares.table(risk.rows[:count])
-    moments = list(table.columns)
     return [
-        {moment: value for moment, value in zip(moments, row, strict=True) if value == value}
+        {moment: value for moment, value in zip(table, row, strict=True) if value == value}
         for row in table.to_numpy().tolist()
     ]
 
