@@ -1,8 +1,9 @@
 """How long each stage of ``chainmap risk`` and ``chainmap find`` takes, from files to JSON.
 
-    python benchmarks/end_to_end.py [EMPLOYEES/LINKS] [FORM-KIND-VERB ...]
+    python benchmarks/end_to_end.py [EMPLOYEES/LINKS] [FORM-KIND-VERB ...] [--write]
 
-such as csv-healthy-risk; all of them if none is named. The files are those of an invented
+such as csv-healthy-risk; all of them if none is named. --write puts the table of them into
+docs/benchmarks.md. The files are those of an invented
 organisation (benchmarks/organisations.py), as a folder of CSV files and of Parquet files. Every
 run is a process of its own; memory is what it and the processes it started held at once.
 """
@@ -22,12 +23,15 @@ import psutil
 import pyarrow as pa
 from organisations import tables
 from pyarrow import csv, parquet
+from stages import STAGES
 
 from chainmap.schema import SHEETS
 
 HERE = Path(__file__).parent
 FORMS, KINDS, VERBS = ("csv", "parquet"), ("healthy", "strained"), ("risk", "find")
 OPTIONS = ("--top", "100", "--json")
+PAGE = HERE.parent / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- Stages: begin -->", "<!-- Stages: end -->"
 
 
 def write(place: Path, size: str, kind: str) -> None:
@@ -96,11 +100,33 @@ def _stages(
     return summed
 
 
+def put(size: str, found: dict[str, pd.DataFrame]) -> None:
+    """Writes the table of the runs ``found`` into docs/benchmarks.md, in the place of the last."""
+    stages = ("starting", *STAGES, "else", "in all")
+    heading = ["Stage", *(f"{name}, CPU s | peak MB" for name in found)]
+    lines = ["| " + " | ".join(heading) + " |", "| --- |" + " --: | --: |" * len(found)]
+    for stage in stages:
+        cells = [_cells(one, stage) for one in found.values()]
+        lines.append(f"| {stage} | " + " | ".join(cells) + " |")
+    cores = f"{size} employees/links, {os.cpu_count()} cores."
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    behind = rest.partition(END)[2]
+    table = "\n".join([BEGIN, "", cores, "", *lines, "", END])
+    PAGE.write_text(f"{before}{table}{behind}", encoding="utf-8")
+
+
+def _cells(got: pd.DataFrame, stage: str) -> str:
+    if stage not in got.index:
+        return "– | –"
+    return f"{got.loc[stage, 'CPU s']:,.1f} | {got.loc[stage, 'peak MB']:,.0f}"
+
+
 def main() -> None:
     """Writes the files, runs everything and prints a table a run."""
     size = next((one for one in sys.argv[1:] if "/" in one), "100000/800000")
     every = ["-".join(one) for one in product(FORMS, KINDS, VERBS)]
     wanted = [one for one in sys.argv[1:] if one in every] or every
+    found: dict[str, pd.DataFrame] = {}
     for kind in KINDS:
         mine = [one for one in wanted if f"-{kind}-" in one]
         with tempfile.TemporaryDirectory() as folder:
@@ -112,6 +138,9 @@ def main() -> None:
                 mb = sum(one.stat().st_size for one in (Path(folder) / form).iterdir()) / 1e6
                 print(f"\n{size} {name}: {mb:,.0f} MB of files, load {os.getloadavg()[0]:.1f}")
                 print(got.round(1).to_string(), flush=True)
+                found[f"{form}, {kind}: {verb}"] = got
+    if found and "--write" in sys.argv:
+        put(size, found)
 
 
 if __name__ == "__main__":

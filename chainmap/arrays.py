@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from chainmap.tables import places_of
+
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -45,8 +47,8 @@ class Arrays:
     def build(cls, employee_ids: pd.Index, moment_ids: pd.Index, links: pd.DataFrame) -> "Arrays":
         """From the identifiers and the links table; every reference must be known."""
         nodes = employee_ids.append(moment_ids)
-        supplier = nodes.get_indexer(pd.Index(links["supplier_id"])).astype(np.int32)
-        customer = nodes.get_indexer(pd.Index(links["customer_id"])).astype(np.int32)
+        supplier = places_of(links["supplier_id"], nodes)
+        customer = places_of(links["customer_id"], nodes)
         into = np.argsort(customer, kind="stable").astype(np.int32)
         out = np.argsort(supplier, kind="stable").astype(np.int32)
         return cls(

@@ -110,8 +110,12 @@ class Chain:
     def asked(self) -> frozenset[str]:
         """The statement columns that anybody filled: what the others would say is unknown."""
         table = self.statements[["stated_by", *LINK_ATTRIBUTES]]
-        filled = table.notna().any() & (table.dtypes.ne(bool) | table.eq(True).any())
-        return frozenset(filled.index[filled])
+        # Yes or no is never blank: somebody filled it where it says yes.
+        return frozenset(name for name in table if _filled(table[name]))
+
+
+def _filled(values: pd.Series) -> bool:
+    return bool(values.any() if values.dtype == bool else values.notna().any())
 
 
 def _check(employees: pd.DataFrame, moments: pd.DataFrame, statements: pd.DataFrame) -> None:

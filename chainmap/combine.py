@@ -46,8 +46,10 @@ def link_ids(statements: pd.DataFrame) -> pd.Series:
     )
     digests = _digests(parts)
     short = digests >> np.uint64(24)
-    different = np.unique(digests) >> np.uint64(24)
-    shared = np.isin(short, different[1:][different[1:] == different[:-1]])
+    ordered = np.sort(digests)
+    above, below = ordered[:-1], ordered[1:]
+    alike = (above != below) & (above >> np.uint64(24) == below >> np.uint64(24))
+    shared = np.isin(short, below[alike] >> np.uint64(24))
     ids = pd.Series(_numbered(short), index=statements.index)
     if shared.any():
         ids[shared] = [f"L{one:016x}" for one in digests[shared].tolist()]
@@ -145,16 +147,25 @@ def links_of(statements: pd.DataFrame) -> pd.DataFrame:
     statements = statements.reset_index(drop=True)
     numbers, ids = pd.factorize(statements["link_id"])
     if len(ids) == len(statements):
-        return statements[order].reset_index(drop=True)
+        return pd.DataFrame({name: statements[name] for name in order}, copy=False)
     several = np.bincount(numbers)[numbers] > 1
     # Numbered as they come: where the highest number so far rises, a link stands first.
     first = np.flatnonzero(np.diff(np.maximum.accumulate(numbers), prepend=-1))
     combined, where = _combined(statements[several]), np.flatnonzero(several[first])
-    columns = {}
+    columns: dict[str, pd.Series] = {}
+    blank: dict[object, pd.Series] = {}
     for name in order:
-        # One column after the other: large tables are not to be held several times.
-        columns[name] = statements[name].take(first).reset_index(drop=True)
-        columns[name].iloc[where] = combined[name].astype(columns[name].dtype).to_numpy()
+        # One column after the other, those that nobody filled the same: large tables are not to be
+        # held several times.
+        column = statements[name]
+        if column.dtype in blank and column.isna().all():
+            columns[name] = blank[column.dtype]
+            continue
+        columns[name] = column.take(first).reset_index(drop=True)
+        if column.isna().all():
+            blank[column.dtype] = columns[name]
+        else:
+            columns[name].iloc[where] = combined[name].astype(column.dtype).to_numpy()
     return pd.DataFrame(columns, copy=False)
 
 

@@ -19,6 +19,7 @@ from chainmap.risk.result import Total
 
 Json = dict[str, object]
 _AS_IS = frozenset({str, int, bool})
+_SETTING = ("name", "default", "unit", "meaning", "low", "high")
 
 
 @contextmanager
@@ -70,12 +71,12 @@ def records(frame: pd.DataFrame) -> list[Json]:
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _by_moment(risk: Risk, link_ids: list[str]) -> list[dict[str, float]]:
-    moments = list(risk.by_moment.columns)
-    rows = risk.by_moment.loc[link_ids].to_numpy().tolist()
+def _by_moment(risk: Risk, count: int) -> list[dict[str, float]]:
+    """What each of the first ``count`` links adds to the moments that it leads to."""
+    table = risk.shares.table(risk.rows[:count])
     return [
-        {moment: value for moment, value in zip(moments, row, strict=True) if value == value}
-        for row in rows
+        {moment: value for moment, value in zip(table, row, strict=True) if value == value}
+        for row in table.to_numpy().tolist()
     ]
 
 
@@ -91,7 +92,7 @@ def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json
     """
     kept = risk.links if top is None else risk.links.head(top)
     links = records(kept)
-    for row, shares in zip(links, _by_moment(risk, list(kept["link_id"])), strict=True):
+    for row, shares in zip(links, _by_moment(risk, len(kept)), strict=True):
         row["by_moment"], row["reach"] = shares, list(shares)
     return {
         "method": risk.method,
@@ -210,14 +211,7 @@ def rules(every: Iterable[Rule]) -> Json:
                 "title": one.title,
                 "why": one.why,
                 "settings": [
-                    {
-                        "name": setting.name,
-                        "default": setting.default,
-                        "unit": setting.unit,
-                        "meaning": setting.meaning,
-                        "low": _plain(setting.low),
-                        "high": _plain(setting.high),
-                    }
+                    {name: _plain(getattr(setting, name)) for name in _SETTING}
                     for setting in one.settings
                 ],
             }

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from chainmap.chain import Chain
+from chainmap.tables import places_of
 
 
 class Cause(IntEnum):
@@ -41,7 +42,7 @@ def causes(chain: Chain, links: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
         [
             ~one_sided & stated.notna(),
             stated.isna(),
-            ~silent.isin(_voices(chain)),
+            places_of(silent, _voices(chain)) < 0,
             unasked,
             _told_elsewhere(stated, pairs),
             customer_only,
@@ -59,12 +60,12 @@ def causes(chain: Chain, links: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
     return pd.Series(words, index=links.index, dtype=np.int8)
 
 
-def _voices(chain: Chain) -> set[str]:
+def _voices(chain: Chain) -> pd.Series:
     """Everybody, and every moment, for whom something was stated."""
     told = chain.links[["supplier_id", "customer_id", "stated_by"]]
     suppliers = told.loc[told["stated_by"].isin(["supplier", "both"]), "supplier_id"]
     customers = told.loc[told["stated_by"].isin(["customer", "both"]), "customer_id"]
-    return set(suppliers) | set(customers)
+    return pd.concat([suppliers, customers]).drop_duplicates()
 
 
 def _told_elsewhere(stated: pd.Series, pairs: pd.DataFrame) -> np.ndarray:

@@ -12,7 +12,7 @@ from chainmap.intake.references import Named
 from chainmap.intake.rows import Flags, Rows
 from chainmap.intake.suggest import MOST
 from chainmap.intake.unresolved import Unresolved
-from chainmap.tables import texts_at
+from chainmap.tables import distinct, texts_at
 
 #: So many cells of a column are named one by one; more are told as a number.
 _CELLS = 10_000
@@ -29,8 +29,8 @@ def resolved(
 
     An error sets the row aside, a warning leaves the cell blank.
     """
-    codes, texts = pd.factorize(rows.frame[column])
-    named = [look_up(str(text)) for text in texts]
+    codes, texts = distinct(rows.frame[column])
+    named = [look_up(text) for text in texts]
     series = texts_at(codes, [one.id for one in named], rows.frame.index)
     open_ = np.array([one.id is None for one in named] + [False])[codes]
     where = np.flatnonzero(open_ & (rows.used if among is None else among))

@@ -7,7 +7,7 @@ from chainmap.errors import Issue, Severity
 from chainmap.intake.references import Roster
 from chainmap.intake.resolve import resolved, told_once
 from chainmap.intake.rows import Rows
-from chainmap.tables import texts_at
+from chainmap.tables import distinct, texts_at
 
 
 def statements_of(rows: Rows, roster: Roster) -> tuple[pd.DataFrame, list[Issue]]:
@@ -42,9 +42,9 @@ def _own_customers(rows: Rows) -> list[Issue]:
 
 def _accountable(rows: Rows, roster: Roster) -> list[Issue]:
     """One person becomes an identifier; anything else stays as written and names nobody."""
-    codes, texts = pd.factorize(rows.frame["accountable_id"])
-    named = [roster.one_of_several(str(text)) for text in texts]
-    kept = [one.id or str(text) for one, text in zip(named, texts, strict=True)]
+    codes, texts = distinct(rows.frame["accountable_id"])
+    named = [roster.one_of_several(text) for text in texts]
+    kept = [one.id or text for one, text in zip(named, texts, strict=True)]
     rows.frame["accountable_id"] = texts_at(codes, kept, rows.frame.index)
     open_ = np.array([one.id is None for one in named] + [False])[codes]
     issues = []
@@ -62,7 +62,7 @@ def _accountable(rows: Rows, roster: Roster) -> list[Issue]:
 
 
 def _placed(rows: Rows) -> pd.DataFrame:
-    frame = rows.frame.copy()
+    frame = rows.frame.copy(deep=False)
     numbers = [one.rows for one in rows.blocks]
     frame["file"] = texts_at(rows.block, [one.file for one in rows.blocks])
     frame["sheet"] = texts_at(rows.block, [one.sheet for one in rows.blocks])

@@ -56,6 +56,9 @@ def _kept(cells: pd.Series) -> pd.Series:
 def _column(block: Block, column: Column) -> tuple[pd.Series, list[Issue]]:
     codes, unique = pd.factorize(block.cells[column.name])
     read = _reader(column, [one for one in unique if isinstance(one, str)], block)
+    if read is _text and all(type(one) is str for one in unique):
+        # A text is what it is: in a large table millions of them differ.
+        return texts_at(codes, unique, block.cells.index), []
     cells = [read(one) for one in unique]
     typed = _as_typed(codes, [cell.value for cell in cells], column, block.cells.index)
     return typed, [*_problems(block, column, codes, cells), *_guessed(block, column, codes, cells)]

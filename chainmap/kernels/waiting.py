@@ -6,7 +6,8 @@ from scipy.special import log_ndtr, ndtr
 from chainmap.arrays import Floats
 
 STEPS = 24
-_BLOCK = 200_000
+#: So many at once that what is worked out of them stays near the processor.
+_BLOCK = 5_000
 #: Work and load beyond these would overflow; with either a desk is as good as never free.
 _LOAD, _WORK = 1e6, 1e100
 

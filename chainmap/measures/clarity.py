@@ -10,7 +10,7 @@ import pandas as pd
 from chainmap.chain import Chain
 from chainmap.combine import said
 from chainmap.measures.once import once
-from chainmap.tables import TEXT, normal_forms
+from chainmap.tables import TEXT, normal_forms, places_of
 
 MANDATORY = ("need", "standard", "turnaround", "accountable", "confirmed", "agreed")
 OPTIONAL = ("want", "acceptance", "channel")
@@ -72,9 +72,9 @@ def items(chain: Chain) -> pd.DataFrame:
     """
     links = chain.links
     one_person = chain.employees["kind"] != "team"
-    people = set(chain.employees.loc[one_person, "employee_id"])
+    people = chain.employees.loc[one_person, "employee_id"]
     answers = {name: links[name].notna() for name in DESCRIBING}
-    answers["accountable"] = links["accountable_id"].isin(people)
+    answers["accountable"] = places_of(links["accountable_id"], people) >= 0
     answers["confirmed"] = links["stated_by"].eq("both")
     asked = {name: name in chain.asked for name in DESCRIBING}
     asked["accountable"] = "accountable_id" in chain.asked

@@ -4,6 +4,7 @@ import pandas as pd
 
 from chainmap.chain import Chain
 from chainmap.combine import on_side
+from chainmap.tables import places_of
 
 
 def spoken(chain: Chain) -> pd.Series:
@@ -23,5 +24,5 @@ def spoken(chain: Chain) -> pd.Series:
         ]
     )
     ids = chain.employees["employee_id"]
-    heard = pd.Index(voices.unique()).get_indexer(pd.Index(ids)) >= 0
+    heard = places_of(ids, voices.drop_duplicates()) >= 0
     return pd.Series(heard, index=pd.Index(ids))

@@ -18,6 +18,7 @@ from chainmap.risk.network import Network
 from chainmap.risk.precision import Precision
 
 SATURATED = 0.9
+_ABOUT = ("link_id", "supplier_id", "customer_id", "deliverable")
 
 
 @dataclass(frozen=True)
@@ -94,16 +95,21 @@ class Shares:
     estimates: Mapping[int, Estimate]
     reach: Flags
 
-    def table(self) -> pd.DataFrame:
-        """Links x moments, in the order of the chain's tables."""
+    def table(self, rows: Longs | None = None) -> pd.DataFrame:
+        """Links x moments: those at ``rows`` of the links table, by default all, in its order."""
         links, moments = self.chain.links["link_id"], self.chain.moments
         contacts = moments["contacts"].to_numpy()
-        values = np.full((len(links), len(moments)), np.nan)
+        wanted = np.arange(len(links)) if rows is None else rows
+        place = np.full(len(links), -1)
+        place[wanted] = np.arange(len(wanted))
+        values = np.full((len(wanted), len(moments)), np.nan)
         for at, one in self.estimates.items():
             values[:, at] = 0.0
-            values[self.row[one.links], at] = contacts[at] * one.link
-        values[~self.reach[self.chain.arrays.customer]] = np.nan
-        return pd.DataFrame(values, index=pd.Index(links), columns=list(moments["moment_id"]))
+            to = place[self.row[one.links]]
+            values[to[to >= 0], at] = contacts[at] * one.link[to >= 0]
+        values[~self.reach[self.chain.arrays.customer[wanted]]] = np.nan
+        ids = pd.Index(links.take(wanted))
+        return pd.DataFrame(values, index=ids, columns=list(moments["moment_id"]))
 
 
 def _moments(chain: Chain, estimates: Mapping[int, Estimate]) -> pd.DataFrame:
@@ -168,14 +174,14 @@ def _links(
     figures[~leads.any(axis=1)] = 0.0
     if chain.moments.empty:
         figures[:] = np.nan
-    who = chain.links[["link_id", "supplier_id", "customer_id", "deliverable"]].copy()
-    who["status"] = status(chain).to_numpy()
-    who["late"], who["own_failure"] = late.to_numpy(), failing.to_numpy()
-    who["assumed"] = chain.links["assumed"]
-    links = who.join(figures).sort_values(
-        ["contribution", "exposure"], ascending=False, kind="stable"
-    )
-    return links.reset_index(drop=True), links.index.to_numpy()
+    worst = ["contribution", "exposure"]
+    rows = figures[worst].sort_values(worst, ascending=False, kind="stable").index.to_numpy()
+    about = {name: chain.links[name] for name in _ABOUT}
+    about |= {"status": status(chain), "late": late, "own_failure": failing}
+    about |= {"assumed": chain.links["assumed"], **figures}
+    # One column after the other: large tables are not to be held several times.
+    columns = {name: one.take(rows).reset_index(drop=True) for name, one in about.items()}
+    return pd.DataFrame(columns, copy=False), rows
 
 
 def _employees(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+import numpy as np
 import pandas as pd
 
 from chainmap.findings.base import Finding, Note, Setting, rule
@@ -30,8 +31,9 @@ def demand_concentration(
     links = facts.links
     if links.empty:
         return
-    pairs = pd.DataFrame({"supplier": facts.suppliers, "customer": facts.customers})
-    served = pairs.drop_duplicates()["supplier"].value_counts().sort_index()
+    nodes = facts.chain.arrays.nodes
+    pairs = pd.unique(facts.suppliers.astype(np.int64) * nodes + facts.customers)
+    served = pd.Series(pairs // nodes).value_counts().sort_index()
     served.index = facts.load.index[served.index]
     middle = float(served.median())
     bar = max(float(customers), times * middle)
