@@ -3,11 +3,11 @@
     python benchmarks/load.py [SESSIONS] [MINUTES] [EMPLOYEES] [LINKS]
 
 Starts the app on an invented organisation, opens the sessions, and has each of them click about:
-pages, boxes of the map, the search, with 1 to 5 seconds of thought in between. Prints one JSON
-object: seconds from a click to the end of what it draws (p50, p95, worst; by kind of click),
-seconds of computing a click (other than those it does not depend on what else the machine does),
-errors, bytes sent, and the memory in MB of the server and of all its processes (resident, and
-proportional: what they have in common counted once).
+pages, boxes of the map, the search, with 2 to 6 seconds of thought in between. Prints one JSON
+object: what was asked for, how busy the machine was, seconds from a click to the end of what it
+draws (p50, p95, worst; by kind of click), seconds of computing a click (other than those it does
+not depend on what else the machine does), errors, bytes sent, and the memory in MB of the server
+and of all its processes (resident, and proportional: what they have in common counted once).
 """
 
 import asyncio
@@ -37,7 +37,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, MOMENTS
 
-THOUGHT = (1.0, 5.0)
+THOUGHT = (2.0, 6.0)
 PATIENCE = 120.0
 #: Page by page: how often somebody goes there.
 PAGES = {"": 1, "findings": 3, "map": 4, "moments": 2, "settings": 1}
@@ -277,6 +277,10 @@ async def load(port: int, server: psutil.Process, sessions: int, minutes: float)
         memories.append(await asyncio.to_thread(memory, server))
     most = max(memories, key=lambda one: one["all_resident"])
     return {
+        "sessions": sessions,
+        "minutes": minutes,
+        "thought": THOUGHT,
+        "load_average": psutil.getloadavg(),
         "first": first.summary(),
         "after_first": opened,
         **clicks.summary(),

@@ -1,9 +1,11 @@
 """A finding: one problem at one place in the chain; and all of them together."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 
@@ -132,11 +134,15 @@ class Findings:
 
     def of(self, identifier: str) -> tuple[Finding, ...]:
         """Those that name this employee, link or moment."""
-        return tuple(
-            one
-            for one in self.items
-            if identifier in one.links or identifier in one.employees or identifier in one.moments
-        )
+        return self._naming.get(identifier, ())
+
+    @cached_property
+    def _naming(self) -> Mapping[str, tuple[Finding, ...]]:
+        naming: dict[str, list[Finding]] = defaultdict(list)
+        for one in self.items:
+            for place in {*one.links, *one.employees, *one.moments}:
+                naming[place].append(one)
+        return {place: tuple(found) for place, found in naming.items()}
 
     def only(
         self, *, codes: Collection[str] = (), identifiers: Collection[str] | None = None

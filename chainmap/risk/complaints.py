@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.special import xlog1py, xlogy
-from scipy.stats import beta, binom
+from scipy.special import bdtr, bdtrc, betaincinv, xlog1py, xlogy
 
 from chainmap.arrays import Floats, Longs
 from chainmap.chain import Chain
@@ -55,8 +54,8 @@ class Complaints:
     def interval(self) -> tuple[Floats, Floats]:
         """95 % interval of the share (Jeffreys: Brown, Cai & DasGupta 2001)."""
         yes, no = self.count + 0.5, self.contacts - self.count + 0.5
-        low = np.where(self.count > 0, beta.ppf(0.025, yes, no), 0.0)
-        high = np.where(self.count < self.contacts, beta.ppf(0.975, yes, no), 1.0)
+        low = np.where(self.count > 0, betaincinv(yes, no, 0.025), 0.0)
+        high = np.where(self.count < self.contacts, betaincinv(yes, no, 0.975), 1.0)
         return low, high
 
     def log_likelihood(self, chances: Floats) -> Floats:
@@ -69,8 +68,9 @@ class Complaints:
 
     def tails(self, chances: Floats, weights: Floats) -> tuple[Floats, Floats]:
         """The chance of so many complaints or more, and of so many or fewer, (compared,) each."""
-        more = binom.sf(np.ceil(self.count) - 1, np.round(self.contacts), chances)
-        fewer = binom.cdf(np.floor(self.count), np.round(self.contacts), chances)
+        among = np.round(self.contacts).astype(np.int64)
+        more = bdtrc(np.ceil(self.count) - 1, among, chances)
+        fewer = bdtr(np.floor(self.count), among, chances)
         return weights @ more, weights @ fewer
 
     def misfit(self, chances: Floats, weights: Floats, seed: int) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from chainmap.arrays import Flags, Floats, Ints, Longs
 from chainmap.assumptions import Assumptions
@@ -191,8 +191,8 @@ def _kept(hours: Floats, promise: float, unknown: bool) -> tuple[float, float, f
     if unknown:
         return (np.nan, np.nan, np.nan, most)
     yes, no = within + 0.5, len(hours) - within + 0.5
-    low = float(beta.ppf(0.025, yes, no)) if within else 0.0
-    high = float(beta.ppf(0.975, yes, no)) if within < len(hours) else 1.0
+    low = float(betaincinv(yes, no, 0.025)) if within else 0.0
+    high = float(betaincinv(yes, no, 0.975)) if within < len(hours) else 1.0
     return (most, low, high, most)
 
 

@@ -25,7 +25,7 @@ _HOME = str(Path(__file__).resolve().parents[2])
 _START = f"import sys; sys.path.insert(0, {_HOME!r}); from chainmap.ui.worker import main; main()"
 COMMAND = (sys.executable, "-c", _START)
 #: How often a wait shows that it goes on, and after how long unused the process ends; seconds.
-BEAT, IDLE = 0.2, 120.0
+BEAT, IDLE = 0.2, 30.0
 AGAIN = "The calculation was ended from outside; it begins again"
 TWICE = (
     "The calculation was ended twice from outside, most likely because the memory of this machine "
@@ -158,11 +158,10 @@ class Pool:
                 self.end()
                 continue
             try:
-                got = self._calculated(job)
+                # held by nobody here: it must go with who asked for it
+                job.result.set_result(self._calculated(job))
             except BaseException as error:
                 job.result.set_exception(error)
-            else:
-                job.result.set_result(got)
             self._now = None
             del job
 

@@ -3,8 +3,11 @@
 import math
 from collections.abc import Iterable, Sequence
 
+import pandas as pd
+
 from chainmap.chain import Chain
 from chainmap.findings import Finding
+from chainmap.risk import Risk
 from chainmap.ui.sharing import remembered
 from chainmap.ui.state import Selection
 
@@ -54,15 +57,36 @@ def _some(names: Iterable[str], shown: int = 3) -> str:
 
 
 def _link_names(chain: Chain, link_ids: Iterable[str]) -> dict[str, str]:
-    rows = {id: remembered(chain, _row_by_link)[id] for id in link_ids}
-    links = chain.links.iloc[list(rows.values())]
+    rows = list(dict.fromkeys(link_ids))
+    links = rows_of(chain, rows)
     ends = chain.names.loc[[*links["supplier_id"], *links["customer_id"]]].tolist()
     parts = zip(rows, ends[: len(rows)], ends[len(rows) :], links["deliverable"], strict=True)
     return {id: f"{supplier} → {customer}: {what}" for id, supplier, customer, what in parts}
 
 
-def _row_by_link(chain: Chain) -> dict[str, int]:
-    return {id: row for row, id in enumerate(chain.links["link_id"].tolist())}
+def rows_of(of: Chain | Risk, link_ids: Iterable[str]) -> pd.DataFrame:
+    """The rows of these links in the table of links, in this order, index their ids.
+
+    >>> from chainmap.examples import tiny
+    >>> chain = tiny()
+    >>> rows_of(chain, chain.links["link_id"].tolist()[:1])["deliverable"].tolist()
+    ['prices']
+    """
+    rows = remembered(of, _row_by_link)
+    return of.links.iloc[[rows[id] for id in link_ids]].set_index("link_id")
+
+
+def names_of(chain: Chain) -> dict[str, str]:
+    """The name of every employee and moment, by identifier; looked up once."""
+    return remembered(chain, _names)
+
+
+def _names(chain: Chain) -> dict[str, str]:
+    return dict(zip(chain.names.index.tolist(), chain.names.tolist(), strict=True))
+
+
+def _row_by_link(of: Chain | Risk) -> dict[str, int]:
+    return {id: row for row, id in enumerate(of.links["link_id"].tolist())}
 
 
 def places(chain: Chain, findings: Sequence[Finding]) -> list[str]:

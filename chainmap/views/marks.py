@@ -1,7 +1,7 @@
 """What the views need to know of every link, desk and moment, gathered once from chain and risk."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -98,9 +98,8 @@ def _passing(chain: Chain, risk: Risk, own: Floats) -> Floats:
     return np.asarray(1 - (1 - np.nan_to_num(own)) * (1 - passed))
 
 
-@lru_cache(maxsize=4)
 def marks(chain: Chain, risk: Risk) -> Marks:
-    """The marks of ``chain`` under ``risk``; kept for the last few chains.
+    """The marks of ``chain`` under ``risk``.
 
     >>> from chainmap.examples import tiny
     >>> from chainmap.risk import assess

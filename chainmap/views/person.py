@@ -111,9 +111,10 @@ def _links(chain: Chain, risk: Risk, end: str, employee_id: str) -> pd.DataFrame
     mine = chain.links[chain.links[end] == employee_id]
     columns = ["link_id", "status", "late", "contribution", "exposure"]
     known = risk.links.loc[risk.links["link_id"].isin(mine["link_id"]), columns]
-    over = overloaded(chain, risk.assumptions).rename("overloaded")
+    over = overloaded(chain, risk.assumptions)
     order = "exposure" if risk.saturated else "contribution"
-    merged = mine.merge(known, on="link_id", how="left").join(over, on="link_id")
+    merged = mine.merge(known, on="link_id", how="left")
+    merged["overloaded"] = over.reindex(merged["link_id"]).to_numpy()
     return merged.sort_values([order, "deliverable"], ascending=[False, True], kind="stable")
 
 

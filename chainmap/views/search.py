@@ -1,14 +1,11 @@
 """What can be searched for and put in the middle of a picture."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from chainmap.tables import TEXT
 from chainmap.views.marks import Marks
 
 
-@lru_cache(maxsize=4)
 def targets(marks: Marks) -> pd.Series:
     """Words to find each employee, team and moment by, index its node id ("employee:E1").
 

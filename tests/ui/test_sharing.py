@@ -1,14 +1,19 @@
 """What sessions share: worked out once, gone with the last who holds it."""
 
 import gc
+from functools import partial
 from threading import Event, Thread
+from weakref import ref
 
 import pytest
 
 from chainmap.findings import Settings
 from chainmap.intake.decisions import Decisions
 from chainmap.ui import analysed, reading
+from chainmap.ui.parts import map_place
+from chainmap.ui.parts.map_widget import choices
 from chainmap.ui.sharing import WAITING, Shared
+from chainmap.views import marks
 
 EDGES = b"From,To,What\nAna,Ben,prices\nBen,Cleo,quote\n"
 
@@ -100,3 +105,15 @@ def test_what_is_worked_out_from_an_analysis_is_worked_out_once():
     one, other = analysis(), analysis()
     assert one.once("a table", Thing) is other.once("a table", Thing)
     assert one.once("a table", Thing) is not one.once("another", Thing)
+
+
+def test_what_the_map_is_drawn_from_goes_with_the_data():
+    now = analysis()
+    marked = now.once("marks", partial(marks, now.chain, now.risk))
+    assert choices(marked) is choices(marked)
+    shown = map_place.picture(marked)
+    assert map_place.picture(marked) is shown
+    gone = [ref(one) for one in (now.chain, marked, shown[0])]
+    del now, marked, shown
+    gc.collect()
+    assert [one() for one in gone] == [None, None, None]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from chainmap.ui.sharing import remembered
 from chainmap.views.picture import Picture
 from chainmap.views.vis import payload
 
@@ -46,7 +47,7 @@ def graph(
             on_event(GraphEvent(**event))
 
     mount = st.components.v2.component("chainmap.graph", css="drawing.css", js="graph.js")
-    data = {"name": key, "place": place, "picture": payload(picture), "off": list(off)}
+    data = {"name": key, "place": place, "picture": remembered(picture, payload), "off": list(off)}
     mount(key=key, data=data, on_event_change=told)
 
 

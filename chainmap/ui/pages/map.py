@@ -11,7 +11,7 @@ from chainmap.views import marks
 
 def drawn(now: Analysis) -> None:
     """The way here, the controls, the picture with its panel, and the same as tables."""
-    marked = marks(now.chain, now.risk)
+    marked = now.once("marks", lambda: marks(now.chain, now.risk))
     picture, note = map_place.picture(marked)
     with st.container(horizontal=True, key="map-head", vertical_alignment="center"):
         heading.show("Map", now)

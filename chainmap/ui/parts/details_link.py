@@ -8,10 +8,10 @@ from chainmap.combine import on_side
 from chainmap.measures.clarity import items
 from chainmap.schema import LINK_ATTRIBUTES, column
 from chainmap.ui.parts import conversation, details_go
-from chainmap.ui.parts.details_parts import fact, findings, heading, percent, rows_of, title
+from chainmap.ui.parts.details_parts import fact, findings, heading, percent, title
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
-from chainmap.ui.words import interval, number
+from chainmap.ui.words import interval, number, rows_of
 from chainmap.views.onward import onward
 
 ANSWERS = {1: "yes", 0: "no", -1: "not asked"}
@@ -20,8 +20,8 @@ ANSWERS = {1: "yes", 0: "no", -1: "not asked"}
 def show(now: Analysis, id: str) -> None:
     """The panel of the link ``id``."""
     chain, names = now.chain, now.chain.names
-    link = rows_of(chain.links, [id]).loc[id]
-    risk = rows_of(now.risk.links, [id]).loc[id]
+    link = rows_of(chain, [id]).loc[id]
+    risk = rows_of(now.risk, [id]).loc[id]
     ends = f"{names[link['supplier_id']]} → {names[link['customer_id']]}"
     title("Link", str(link["deliverable"]), ends)
     if link["assumed"]:

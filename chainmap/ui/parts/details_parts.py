@@ -10,7 +10,7 @@ from chainmap.findings import Finding
 from chainmap.ui.parts import finding_card
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
-from chainmap.ui.words import number
+from chainmap.ui.words import number, rows_of
 
 SHOWN_FINDINGS, SHOWN_LINKS = 4, 4
 #: Nearest named colour of Streamlit to that of each status; the word stands beside it.
@@ -41,18 +41,12 @@ def heading(words: str) -> None:
     st.markdown(f"**{words}**")
 
 
-def rows_of(table: pd.DataFrame, link_ids: list[str]) -> pd.DataFrame:
-    """The rows of these links, in this order, index their ids; quick also among very many."""
-    few = table[table["link_id"].isin(link_ids)]
-    return few.set_index("link_id").loc[link_ids]
-
-
 def _table(
     now: Analysis, ids: Iterable[str], who: tuple[str, ...], adds: pd.Series | None
 ) -> pd.DataFrame:
     wanted = list(ids)
-    table = rows_of(now.chain.links, wanted)
-    risk = rows_of(now.risk.links, wanted)
+    table = rows_of(now.chain, wanted)
+    risk = rows_of(now.risk, wanted)
     names = now.chain.names
     ends = {"Supplier": "supplier_id", "Customer": "customer_id"}
     shown = {one: names.loc[table[ends[one]]].to_numpy() for one in who}

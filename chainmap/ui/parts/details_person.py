@@ -13,11 +13,12 @@ from chainmap.ui.words import count, number
 def show(now: Analysis, id: str) -> None:
     """The panel of the employee ``id``."""
     chain = now.chain
-    row = chain.employees.set_index("employee_id").loc[id]
+    row = chain.employees[chain.employees["employee_id"] == id].iloc[0]
     about = " · ".join(row[["role", "team", "department"]].dropna().astype(str))
     title("Employee", str(chain.names[id]), about)
     _hours(now, id, float(row["capacity"]))
-    desk = now.risk.employees.set_index("employee_id").loc[id]
+    desks = now.risk.employees
+    desk = desks[desks["employee_id"] == id].iloc[0]
     if not np.isnan(desk["contribution"]):
         fact("Disappointments a month that run through this desk", number(desk["contribution"]))
     with st.container(horizontal=True):

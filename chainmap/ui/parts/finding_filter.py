@@ -72,7 +72,7 @@ def show(analysis: Analysis) -> list[Finding]:
     with severity:
         severities = _choice("Severity", SEVERITIES, _SEVERITIES, {})
     with team:
-        every = sorted(set(analysis.chain.employees["team"].dropna()))
+        every = sorted(analysis.chain.employees["team"].dropna().unique().tolist())
         teams = _choice("Team", every, _TEAMS, {})
     kept = [
         one

@@ -5,6 +5,7 @@ import streamlit as st
 from chainmap.ui.graph_component import graph, selected
 from chainmap.ui.parts import downloads as safe
 from chainmap.ui.parts import map_events, map_place
+from chainmap.ui.sharing import remembered
 from chainmap.views import Picture, table
 from chainmap.views.colours import STATUS_ORDER
 from chainmap.views.standalone import html
@@ -29,7 +30,7 @@ def tables(picture: Picture) -> None:
             "Load": st.column_config.NumberColumn(format="percent"),
             "Disappointments a month": st.column_config.NumberColumn(format="%.3g"),
         }
-        boxes, lines = table.boxes(picture), table.lines(picture)
+        boxes, lines = remembered(picture, table.boxes), remembered(picture, table.lines)
         st.dataframe(boxes, hide_index=True, column_config=numbers, key="map boxes")
         st.dataframe(lines, hide_index=True, column_config=numbers, key="map lines")
         with st.container(horizontal=True):

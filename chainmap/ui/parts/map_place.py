@@ -7,12 +7,13 @@ import streamlit as st
 
 from chainmap.errors import ChainmapError
 from chainmap.ui import state
+from chainmap.ui.sharing import Memory, remembered
 from chainmap.ui.state import Selection, SelectionKind
 from chainmap.views import Marks, Picture
 from chainmap.views.view import View, drawn, short, view
 
 _NOW, _MOVED, _TRAIL = "chainmap map view", "chainmap map moved", "chainmap map trail"
-_PICTURE, _DATA = "chainmap map picture", "chainmap map data"
+_DATA = "chainmap map data"
 #: A widget of the page: the session forgets it when another page is drawn.
 FIND = "map find"
 SELECTABLE = ("employee", "link", "team", "department", "moment")
@@ -49,7 +50,7 @@ def _forget_others() -> None:
     """Where somebody was among other data has no meaning among these."""
     now = state.analysis()
     if now and st.session_state.get(_DATA, now.imported) is not now.imported:
-        for gone in (_NOW, _TRAIL, _PICTURE):
+        for gone in (_NOW, _TRAIL):
             st.session_state.pop(gone, None)
     st.session_state[_DATA] = now.imported if now else None
 
@@ -158,18 +159,22 @@ def step(by: int) -> None:
 
 
 def picture(marks: Marks) -> tuple[Picture, str]:
-    """The picture of the view, worked out once, and why it is not the one that was asked for."""
+    """The picture of the view, worked out once for everybody who looks at these data, and why it is
+    not the one that was asked for."""
     place = current().place
-    kept = st.session_state.get(_PICTURE)
-    if kept is None or kept[0] is not marks or kept[1] != place:
-        note = ""
-        try:
-            made = drawn(marks, place)
-        except ChainmapError as error:
-            made, note = drawn(marks, View(layer=place.layer)), str(error)
-        kept = (marks, place, made, note)
-        st.session_state[_PICTURE] = kept
-    return cast(Picture, kept[2]), cast(str, kept[3])
+    return remembered(marks, _pictures).once(place, lambda: _drawn(marks, place))
+
+
+def _pictures(_marks: Marks) -> Memory:
+    """Those drawn last."""
+    return Memory()
+
+
+def _drawn(marks: Marks, place: View) -> tuple[Picture, str]:
+    try:
+        return drawn(marks, place), ""
+    except ChainmapError as error:
+        return drawn(marks, View(layer=place.layer)), str(error)
 
 
 def selected_in(picture: Picture) -> str | None:

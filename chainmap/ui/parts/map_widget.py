@@ -1,20 +1,23 @@
 """Widgets that show a part of the view and change it, and what can be searched for."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 
 from chainmap.ui.plain import one_line
+from chainmap.ui.sharing import remembered
 from chainmap.views import Marks
 from chainmap.views.search import targets
 
 
-@lru_cache(maxsize=4)
 def choices(marks: Marks) -> Mapping[str, str]:
     """What can be searched for: node id -> its words on one line; worked out once."""
+    return remembered(marks, _choices)
+
+
+def _choices(marks: Marks) -> Mapping[str, str]:
     return MappingProxyType({id: one_line(words) for id, words in targets(marks).items()})
 
 

@@ -121,7 +121,7 @@ def _sheets(now: Analysis, every: int) -> None:
     """The sheets of all links to talk about, of one team, or the first so many."""
     with st.container(border=True, key="card-sheets"):
         st.markdown("**Conversation sheets to print**, two to a page")
-        teams = sorted(set(now.chain.employees["team"].dropna()))
+        teams = sorted(now.chain.employees["team"].dropna().unique().tolist())
         first, second = st.columns(2)
         with first:
             team = st.selectbox("Team", teams, index=None, placeholder="all", key="sheets team")

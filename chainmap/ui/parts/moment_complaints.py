@@ -10,6 +10,7 @@ from chainmap.risk import Calibration, calibrate
 from chainmap.ui.parts import downloads, working
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
+from chainmap.ui.words import names_of
 
 _FOUND = "chainmap calibration"
 
@@ -62,7 +63,7 @@ def show(now: Analysis) -> None:
 
 
 def _show(now: Analysis, found: Calibration) -> None:
-    names = {str(key): str(name) for key, name in now.chain.names.items()}
+    names = names_of(now.chain)
     sentence = plain(words.calibration_sentence(found, names))
     (st.warning if found.state == "contradicts" else st.write)(sentence)
     table = rows(now, found)

@@ -8,6 +8,7 @@ from chainmap.risk import Promises, promises
 from chainmap.ui.parts import downloads, working
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
+from chainmap.ui.words import names_of
 
 
 def found(now: Analysis) -> Promises:
@@ -39,7 +40,7 @@ def rows(now: Analysis) -> pd.DataFrame:
 def show(now: Analysis) -> None:
     """The table and a plain sentence."""
     st.header("Are the promises kept?", anchor=False)
-    names = {str(key): str(name) for key, name in now.chain.names.items()}
+    names = names_of(now.chain)
     st.write(plain(words.promises_sentence(found(now), names)))
     table = rows(now)
     if table.empty:

@@ -37,9 +37,12 @@ def _ordered(now: Analysis, process: str) -> list[str]:
 def _draw(
     now: Analysis, process: str, most: tuple[int, int], kept: Mapping[str, str], sums: float
 ) -> None:
-    ids = _ordered(now, process)
-    shown = xray(now.chain, now.risk, ids[: most[0]], most[1])
-    st.html(fragment(process, shown, of=len(ids), expected=sums, kept=kept))
+    def made() -> str:
+        ids = _ordered(now, process)
+        shown = xray(now.chain, now.risk, ids[: most[0]], most[1])
+        return fragment(process, shown, of=len(ids), expected=sums, kept=kept)
+
+    st.html(now.once(("x-ray", process, most), made))
 
 
 def show(now: Analysis, process: str, found: Promises) -> None:

@@ -1,13 +1,12 @@
 """Whose chain card is shown: found by name or team, from a click elsewhere, or next in the team."""
 
-from functools import lru_cache
-
 import pandas as pd
 import streamlit as st
 
 from chainmap.chain import Chain
 from chainmap.ui import state
 from chainmap.ui.plain import one_line, plain
+from chainmap.ui.sharing import remembered
 from chainmap.ui.state import Analysis, Selection
 from chainmap.views.person import team_of
 
@@ -47,14 +46,12 @@ def _found() -> None:
 
 def search(now: Analysis) -> None:
     """The box to find somebody by name, role or team."""
-    people = people_of(now.chain)
-    more = people["role"].str.cat(people["team"], sep=" · ").str.strip(" ·")
-    label = people["name"].str.cat(more, sep=" · ").str.strip(" ·").to_dict()
+    label = remembered(now.chain, labels)
     st.selectbox(
         "Find a person",
-        list(people.index),
+        list(label),
         index=None,
-        format_func=lambda one: one_line(label.get(one, one)),
+        format_func=label.__getitem__,
         placeholder="Find a person by name, role or team",
         label_visibility="collapsed",
         key=_FIND,
@@ -62,7 +59,19 @@ def search(now: Analysis) -> None:
     )
 
 
-@lru_cache(maxsize=4)
+def labels(chain: Chain) -> dict[str, str]:
+    """Name, role and team of everybody on one line, by employee_id, in the order of the names.
+
+    >>> from chainmap.examples import tiny
+    >>> labels(tiny())
+    {'a': 'Ana', 'b': 'Ben'}
+    """
+    people = people_of(chain)
+    more = people["role"].str.cat(people["team"], sep=" · ").str.strip(" ·")
+    words = people["name"].str.cat(more, sep=" · ").str.strip(" ·")
+    return dict(zip(people.index.tolist(), map(one_line, words.tolist()), strict=True))
+
+
 def people_of(chain: Chain) -> pd.DataFrame:
     """Everybody by name: [name, role, team, supplied, received], index employee_id.
 
@@ -80,7 +89,7 @@ def people_of(chain: Chain) -> pd.DataFrame:
 
 def browse(now: Analysis) -> None:
     """Everybody by name, to choose from."""
-    people = people_of(now.chain)
+    people = remembered(now.chain, people_of)
     event = st.dataframe(
         people,
         hide_index=True,

@@ -1,20 +1,19 @@
 """Employees and links by name, to choose from."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import pandas as pd
 
 from chainmap.chain import Chain
 from chainmap.risk import Risk
 from chainmap.ui.plain import one_line
+from chainmap.ui.sharing import remembered
 from chainmap.ui.state import Analysis
 
 #: A list to choose from has no more; what is missing is found by its words.
 MOST = 3_000
 
 
-@lru_cache(maxsize=4)
 def people(chain: Chain) -> pd.Series:
     """Name and team of every employee by employee_id, in the order of the names.
 
@@ -28,7 +27,6 @@ def people(chain: Chain) -> pd.Series:
     return _told_apart(words).sort_values(key=lambda one: one.str.casefold())
 
 
-@lru_cache(maxsize=4)
 def links(chain: Chain, risk: Risk) -> pd.Series:
     """Supplier, customer and deliverable of every link by link_id, the worst first."""
     table = chain.links.set_index("link_id").loc[risk.ranked_links["link_id"]]
@@ -47,8 +45,13 @@ def _told_apart(words: pd.Series) -> pd.Series:
 
 
 def links_of(now: Analysis) -> pd.Series:
-    """Those of the session's data."""
-    return links(now.chain, now.risk)
+    """Those of the session's data, worked out once."""
+    return now.once("link names", lambda: links(now.chain, now.risk))
+
+
+def people_of(now: Analysis) -> pd.Series:
+    """Those of the session's data, worked out once."""
+    return remembered(now.chain, people)
 
 
 def shown(words: pd.Series, id: str) -> str:

@@ -55,7 +55,7 @@ def _fresh(key: str) -> str:
 
 
 def _person(now: Analysis, label: str, key: str) -> str | None:
-    words = names.people(now.chain)
+    words = names.people_of(now)
     return _one_of(words, label, "Find a person by name", key)
 
 

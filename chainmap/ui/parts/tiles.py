@@ -8,7 +8,7 @@ from chainmap.measures.clarity import STATUSES
 from chainmap.ui import navigation
 from chainmap.ui.parts import finding_filter
 from chainmap.ui.state import Analysis
-from chainmap.ui.words import count, interval, is_weighted, number
+from chainmap.ui.words import count, interval, is_weighted, number, rows_of
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _overload(analysis: Analysis) -> Tile:
         detail = "the data have no hours to judge the load by"
         return Tile(label, "unknown", detail, action, ("O",))
     over = analysis.overloaded
-    suppliers = analysis.chain.links.set_index("link_id").loc[over[over].index, "supplier_id"]
+    suppliers = rows_of(analysis.chain, over.index[over])["supplier_id"]
     detail = (
         f"behind {count(len(suppliers), 'overloaded link')}" if len(suppliers) else "none found"
     )
