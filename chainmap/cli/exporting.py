@@ -79,7 +79,7 @@ def _without_names(got: Import, path: Path | None) -> Import:
     key = Key.load(path) if path and path.exists() else Key()
     twin = pseudonymised(got.to_analyse(), key)
     if path:
-        show.written(path, key.dumps())
+        show.written(path, key.dumps(), private=True)
     return replace(got, built=twin, files=(), sha256="", problems=())
 
 
