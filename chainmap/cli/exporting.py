@@ -61,7 +61,15 @@ def export(
     got = _without_names(got, key) if pseudonyms else got
     name = "Pseudonymised" if pseudonyms else source[0].stem
     now = analysing.judged(got, changes, samples, seed)
-    every = handing_over.material(now, name, samples=samples, seed=seed, hours=hours, brand=style)
+    every = handing_over.material(
+        now,
+        name,
+        samples=samples,
+        seed=seed,
+        hours=hours,
+        brand=style,
+        nameless=pseudonyms,
+    )
     _write(every, formats, to)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from chainmap.exports.formats import FORMATS
 from chainmap.ui.handover import Wish
+from chainmap.ui.parts import report_brand
 from chainmap.ui.state import Analysis
 
 #: Format -> what it is called on screen, and what it is for.
@@ -52,14 +53,15 @@ def show(now: Analysis) -> Wish:
         persist_state="session",
         help="Names, e-mails, identifiers and texts are replaced before anything is worked out, "
         "and teams of fewer than five are put together. Numbers, dates and who is linked with "
-        "whom stay: somebody who knows the chain well may recognise it by them.",
+        "whom stay: somebody who knows the chain well may recognise it by them. Figures that are "
+        "sampled differ a little from those with names, as the draws are others.",
     )
     title = "Pseudonymised" if nameless else now.name
     title = st.text_input(
         "Title on the first page", title, max_chars=80, key=f"report title {nameless} {now.name}"
     )
     hours = st.number_input(
-        "Hours for repairs",
+        "Hours for talks",
         0,
         10_000,
         40,
@@ -68,4 +70,5 @@ def show(now: Analysis) -> Wish:
         persist_state="session",
         help="The plan of what to clear up first keeps to these; 0 leaves it out.",
     )
-    return Wish(formats, title.strip() or now.name, nameless, float(hours))
+    brand = report_brand.show()
+    return Wish(formats, title.strip() or now.name, nameless, float(hours), brand)
