@@ -1,5 +1,7 @@
 """What is to be handed over: the formats, with names or without, and the hours there are."""
 
+from pathlib import PurePath
+
 import streamlit as st
 
 from chainmap.exports.formats import FORMATS
@@ -44,6 +46,11 @@ def _formats() -> tuple[str, ...]:
     return tuple(one for one in names if one in picked)
 
 
+def _called(now: Analysis) -> str:
+    """What the data are called; a file without its ending."""
+    return PurePath(now.name).stem if now.name in now.imported.files else now.name
+
+
 def show(now: Analysis) -> Wish:
     """The choices, and what they come to."""
     formats = _formats()
@@ -56,7 +63,7 @@ def show(now: Analysis) -> Wish:
         "whom stay: somebody who knows the chain well may recognise it by them. Figures that are "
         "sampled differ a little from those with names, as the draws are others.",
     )
-    title = "Pseudonymised" if nameless else now.name
+    title = "Pseudonymised" if nameless else _called(now)
     title = st.text_input(
         "Title on the first page", title, max_chars=80, key=f"report title {nameless} {now.name}"
     )
