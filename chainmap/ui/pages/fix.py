@@ -78,7 +78,13 @@ def parts(now: Analysis) -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    PARTS[str(chosen)](now)
+    for name, part in PARTS.items():
+        # a place of its own for each, so that nothing of another part is left while one is made
+        if name != chosen:
+            st.empty()
+            continue
+        with st.container():
+            part(now)
 
 
 def show() -> None:
