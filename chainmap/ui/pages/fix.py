@@ -78,13 +78,10 @@ def parts(now: Analysis) -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    for name, part in PARTS.items():
-        # a place of its own for each, so that nothing of another part is left while one is made
-        if name != chosen:
-            st.empty()
-            continue
-        with st.container():
-            part(now)
+    # a place of its own for each, so that nothing of another part is left while one is made
+    places = {name: st.container() if name == chosen else st.empty() for name in PARTS}
+    with places[str(chosen)]:
+        PARTS[str(chosen)](now)
 
 
 def show() -> None:
