@@ -50,10 +50,18 @@ def json_object(value: contract.Json) -> None:
     sys.stdout.write(contract.dumps(value) + "\n")
 
 
-def written(path: Path, content: str | bytes, quiet: bool = False) -> None:
-    """Write a file and say where; raises ChainmapError where it can't be written."""
+def written(
+    path: Path, content: str | bytes, quiet: bool = False, *, private: bool = False
+) -> None:
+    """Write a file and say where; raises ChainmapError where it can't be written.
+
+    A ``private`` one can be read by nobody but its owner, where the system knows that.
+    """
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
+        if private:
+            path.touch(mode=0o600)
+            path.chmod(0o600)
         path.write_bytes(data)
     except OSError as error:
         raise ChainmapError(f"{path} can't be written: {error.strerror}.") from None

@@ -1,6 +1,8 @@
 // How a card, a link's badge and a column look on the canvas. Text is only ever painted, never HTML.
 (() => {
   const fitted = new Map();
+  const HOLLOW = ["unclear", "overload"]; // in grey these are as dark as the others
+  const [WIDER, INSIDE] = [2.4, 0.45]; // a hollow line is wider, and so much of it is its inside
 
   function fit(ctx, text, room) {
     const key = `${ctx.font}|${room}|${text}`;
@@ -193,13 +195,19 @@
     ctx.globalAlpha = faint ? 0.1 : selected ? 1 : edge.kind === "more" ? 0.4 : back ? 0.65 : 0.88;
     ctx.strokeStyle = c[edge.shade];
     ctx.fillStyle = c[edge.shade];
-    ctx.lineWidth = width;
+    const hollow = HOLLOW.includes(edge.shade);
+    ctx.lineWidth = width + (hollow ? WIDER : 0);
     ctx.setLineDash(edge.confirmed ? [] : [7, 5]);
     ctx.beginPath();
     ctx.moveTo(x, y);
     ctx.bezierCurveTo(...rest);
     ctx.stroke();
     ctx.setLineDash([]);
+    if (hollow) {
+      ctx.lineWidth *= INSIDE;
+      ctx.strokeStyle = c.background;
+      ctx.stroke();
+    }
     arrow(ctx, edge.path, width);
     ctx.globalAlpha = 1;
   }
@@ -234,6 +242,8 @@
       const part = (room * links) / edge.links;
       ctx.fillStyle = c[answers[i]];
       if (part) ctx.fillRect(at, top, part, 4);
+      ctx.fillStyle = c.card;
+      if (HOLLOW.includes(answers[i]) && part > 3) ctx.fillRect(at + 1, top + 1, part - 2, 2);
       at += part;
     });
   }

@@ -8,7 +8,13 @@
     ctx.fillStyle = c[entry.colour];
     ctx.lineWidth = entry.mark === "pill" ? 2 : entry.mark === "sign" ? 1 : 3;
     ctx.beginPath();
-    if (entry.mark === "line" || entry.mark === "dash") {
+    if (entry.mark === "double") {
+      ctx.lineWidth = 2;
+      for (const dy of [-2.5, 2.5]) {
+        ctx.moveTo(x, y + dy);
+        ctx.lineTo(x + 22, y + dy);
+      }
+    } else if (entry.mark === "line" || entry.mark === "dash") {
       ctx.moveTo(x, y);
       ctx.lineTo(x + 22, y);
     } else if (entry.mark === "wide" || entry.mark === "point") {

@@ -58,7 +58,8 @@ def assessed(
     run = partial(assess, got.chain, samples=samples, seed=seed, exact=exact, precision=precision)
     risk = run(assumptions=settings.assumptions, workers=workers, progress=show.step)
     if risk.warning:
-        show.err.print(risk.warning, style="yellow", markup=False, soft_wrap=True)
+        more = f"{risk.warning} --samples asks for more."
+        show.err.print(more, style="yellow", markup=False, soft_wrap=True)
     return risk
 
 

@@ -61,7 +61,15 @@ def export(
     got = _without_names(got, key) if pseudonyms else got
     name = "Pseudonymised" if pseudonyms else source[0].stem
     now = analysing.judged(got, changes, samples, seed)
-    every = handing_over.material(now, name, samples=samples, seed=seed, hours=hours, brand=style)
+    every = handing_over.material(
+        now,
+        name,
+        samples=samples,
+        seed=seed,
+        hours=hours,
+        brand=style,
+        nameless=pseudonyms,
+    )
     _write(every, formats, to)
 
 
@@ -79,7 +87,7 @@ def _without_names(got: Import, path: Path | None) -> Import:
     key = Key.load(path) if path and path.exists() else Key()
     twin = pseudonymised(got.to_analyse(), key)
     if path:
-        show.written(path, key.dumps())
+        show.written(path, key.dumps(), private=True)
     return replace(got, built=twin, files=(), sha256="", problems=())
 
 

@@ -51,6 +51,7 @@ def material(
     seed: int,
     hours: float,
     brand: house.Brand,
+    nameless: bool = False,
 ) -> Material:
     """All that reports are made of: with the plan and how stable the order is."""
     chain, risk = now.imported.chain, now.risk
@@ -64,7 +65,18 @@ def material(
         progress=show.step,
     )
     stable = sweep(chain, risk, seed=seed, progress=show.step)
-    return Material(chain, risk, now.findings, source, stable, planned, hours, brand)
+    return Material(
+        chain,
+        risk,
+        now.findings,
+        source,
+        stable,
+        planned,
+        hours,
+        brand,
+        settings=now.settings.rules,
+        nameless=nameless,
+    )
 
 
 def report(

@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from errno import ENOENT
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from chainmap.errors import ChainmapError
 _KEYS = frozenset({"name", "accent", "accent_dark", "logo", "template"})
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LEAST, _LONGEST, _LARGEST, _PIXELS = 4.5, 60, 1_000_000, 4_000_000
+#: Gives the content of a file that a house style names; OSError where there is none.
+Beside = Callable[[str], bytes]
 _PAPER = {"accent": "#FFFFFF", "accent_dark": "#0E1117"}
 
 
@@ -54,8 +57,38 @@ def load(path: Path) -> Brand:
     can't be read, is unknown, or would be hard to read on the page.
     """
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ChainmapError(f"{path} can't be read as a house style: {error}.") from None
+    return _styled(content, str(path), lambda name: (path.parent / name).read_bytes())
+
+
+def uploaded(files: Mapping[str, bytes]) -> Brand:
+    """The house style of the one TOML file among ``files``, by name; the others are those that it
+    names. Nothing else is read. Raises ChainmapError as :func:`load` does.
+
+    >>> uploaded({"house.toml": b'name = "Ash & Elm"'}).name
+    'Ash & Elm'
+    """
+    named = [name for name in files if name.casefold().endswith(".toml")]
+    if len(named) != 1:
+        raise ChainmapError(
+            "A house style is one .toml file, with the logo and the template that it names; "
+            f"there are {len(named)} .toml files here."
+        )
+
+    def beside(name: str) -> bytes:
+        if name not in files:
+            raise FileNotFoundError(ENOENT, "it was not uploaded with it")
+        return files[name]
+
+    return _styled(files[named[0]], named[0], beside)
+
+
+def _styled(content: bytes, path: str, beside: Beside) -> Brand:
+    try:
+        given = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ChainmapError(f"{path} can't be read as a house style: {error}.") from None
     for key in given:
         if key not in _KEYS:
@@ -66,26 +99,26 @@ def load(path: Path) -> Brand:
         name=_name(path, given),
         accent=_colour(path, given, "accent"),
         accent_dark=_colour(path, given, "accent_dark"),
-        logo=_logo(_content(path, given, "logo"), path),
-        template=_content(path, given, "template"),
+        logo=_logo(_content(path, given, "logo", beside), path),
+        template=_content(path, given, "template", beside),
     )
 
 
-def _text(path: Path, given: Mapping[str, object], key: str, default: str) -> str:
+def _text(path: str, given: Mapping[str, object], key: str, default: str) -> str:
     value = given.get(key, default)
     if not isinstance(value, str):
         raise ChainmapError(f"{path}: {key} has to be a text in quotes, not {value!r}.")
     return value.strip()
 
 
-def _name(path: Path, given: Mapping[str, object]) -> str:
+def _name(path: str, given: Mapping[str, object]) -> str:
     name = _text(path, given, "name", "")
     if len(name) > _LONGEST:
         raise ChainmapError(f"{path}: the name has {len(name)} characters; at most {_LONGEST} fit.")
     return name
 
 
-def _colour(path: Path, given: Mapping[str, object], key: str) -> str:
+def _colour(path: str, given: Mapping[str, object], key: str) -> str:
     value = _text(path, given, key, str(getattr(Brand(), key)))
     if not _COLOUR.fullmatch(value):
         raise ChainmapError(f"{path}: {key} has to be a colour such as #274B7A, not {value!r}.")
@@ -99,18 +132,18 @@ def _colour(path: Path, given: Mapping[str, object], key: str) -> str:
     return value.upper()
 
 
-def _content(path: Path, given: Mapping[str, object], key: str) -> bytes:
+def _content(path: str, given: Mapping[str, object], key: str, beside: Beside) -> bytes:
     """The file named by ``key``, read; b'' where none is."""
     name = _text(path, given, key, "")
     if not name:
         return b""
     try:
-        return (path.parent / name).read_bytes()
+        return beside(name)
     except OSError as error:
         raise ChainmapError(f"{path}: {key} {name} can't be read: {error.strerror}.") from None
 
 
-def _logo(content: bytes, path: Path) -> bytes:
+def _logo(content: bytes, path: str) -> bytes:
     """``content`` as a PNG of its own pixels only; b'' stays."""
     if not content:
         return b""

@@ -1,14 +1,10 @@
 """The stable JSON objects that other programs read from the command line."""
 
-import gc
-import json
-import math
-from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Set
 
-import numpy as np
 import pandas as pd
 
+from chainmap.exports.contract_json import Json, dumps, plain, records, uncollected
 from chainmap.findings import Finding, Findings, Rule
 from chainmap.findings.compare import Comparison
 from chainmap.intake import Import
@@ -17,58 +13,19 @@ from chainmap.risk import Risk, Sweep
 from chainmap.risk.plan import Plan
 from chainmap.risk.result import Total
 
-Json = dict[str, object]
-_AS_IS = frozenset({str, int, bool})
-_SETTING = ("name", "default", "unit", "meaning", "low", "high")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: it takes most of the time where a million rows are made."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def dumps(value: Json) -> str:
-    """``value`` as JSON text, a record a line: floats unrounded, no NaN."""
-    text = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-    lines = []
-    for name, part in value.items():
-        shown = ",\n  ".join(map(text, part)) if isinstance(part, list) else ""
-        lines.append(f" {text(name)}: " + (f"[\n  {shown}\n ]" if shown else text(part)))
-    return "{\n" + ",\n".join(lines) + "\n}"
-
-
-def _plain(value: object) -> object:
-    """A Python value for JSON: NaN and NaT become None."""
-    if type(value) is float:
-        return value if math.isfinite(value) else None
-    if type(value) in _AS_IS:
-        return value
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    if hasattr(value, "item"):
-        value = value.item()
-    return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def _column(values: pd.Series) -> list[object]:
-    if values.dtype == np.float64:
-        numbers = values.to_numpy()
-        return list(np.where(np.isfinite(numbers), numbers.astype(object), None))
-    return [_plain(value) for value in values.tolist()]
-
-
-def records(frame: pd.DataFrame) -> list[Json]:
-    """The rows of a table for JSON: unknown is None."""
-    columns = [_column(frame[name]) for name in frame]
-    names = [str(name) for name in frame.columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+__all__ = [
+    "Json",
+    "check",
+    "comparison",
+    "drill",
+    "dumps",
+    "findings",
+    "plan",
+    "records",
+    "risk",
+    "rules",
+    "what_if",
+]
 
 
 def _by_moment(risk: Risk, count: int) -> list[dict[str, float]]:
@@ -81,10 +38,10 @@ def _by_moment(risk: Risk, count: int) -> list[dict[str, float]]:
 
 
 def _total(total: Total) -> Json:
-    return {name: _plain(getattr(total, name)) for name in ("expected", "weighted", "low", "high")}
+    return {name: plain(getattr(total, name)) for name in ("expected", "weighted", "low", "high")}
 
 
-@_uncollected()
+@uncollected()
 def risk(risk: Risk, top: int | None = None, sweep: Sweep | None = None) -> Json:
     """The object of ``chainmap risk --json``; ``top`` keeps the first links only.
 
@@ -128,7 +85,7 @@ def what_if(compared: WhatIf) -> Json:
         "before": _total(compared.before),
         "after": _total(compared.after),
         "difference": {
-            name: _plain(getattr(difference, name)) for name in ("weighted", "low", "high")
+            name: plain(getattr(difference, name)) for name in ("weighted", "low", "high")
         },
         "moments": records(compared.moments),
     }
@@ -144,14 +101,14 @@ def drill(table: pd.DataFrame, samples: int | None, seed: int, top: int | None =
     return {
         "samples": samples,
         "seed": seed,
-        "weighted_now": _plain(now[0] if now else None),
+        "weighted_now": plain(now[0] if now else None),
         "employees": employees,
     }
 
 
 def plan(planned: Plan) -> Json:
     """The object of ``chainmap plan --json``; low and high belong to before - after."""
-    figures = {name: _plain(getattr(planned, name)) for name in ("before", "after", "low", "high")}
+    figures = {name: plain(getattr(planned, name)) for name in ("before", "after", "low", "high")}
     return {"steps": records(planned.steps), **figures}
 
 
@@ -166,7 +123,7 @@ def _finding(one: Finding) -> Json:
         "employees": list(one.employees),
         "links": list(one.links),
         "moments": list(one.moments),
-        "evidence": {name: _plain(value) for name, value in one.evidence.items()},
+        "evidence": {name: plain(value) for name, value in one.evidence.items()},
         "clears_when": one.clears_when,
         "contribution": one.contribution,
     }
@@ -182,7 +139,7 @@ def _sweep(sweep: Sweep) -> Json:
     }
 
 
-@_uncollected()
+@uncollected()
 def findings(found: Findings, settings: Mapping[str, float], top: int | None = None) -> Json:
     """The object of ``chainmap find --json``; ``accepted`` is there if there are any.
 
@@ -211,7 +168,14 @@ def rules(every: Iterable[Rule]) -> Json:
                 "title": one.title,
                 "why": one.why,
                 "settings": [
-                    {name: _plain(getattr(setting, name)) for name in _SETTING}
+                    {
+                        "name": setting.name,
+                        "default": setting.default,
+                        "unit": setting.unit,
+                        "meaning": setting.meaning,
+                        "low": plain(setting.low),
+                        "high": plain(setting.high),
+                    }
                     for setting in one.settings
                 ],
             }

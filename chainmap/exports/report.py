@@ -12,7 +12,13 @@ from chainmap.exports.report_links import assumed_links, first_links, stability
 from chainmap.exports.report_map import report_map
 from chainmap.exports.report_material import Material
 from chainmap.exports.report_meetings import meeting_part
-from chainmap.exports.report_method import assumption_rows, how_sure, method_words
+from chainmap.exports.report_method import (
+    NAMELESS,
+    assumption_rows,
+    how_sure,
+    method_words,
+    setting_rows,
+)
 from chainmap.exports.report_order import ordered, ranked
 from chainmap.exports.report_picture import report_picture
 from chainmap.exports.report_plan import PlanPart, plan_part
@@ -80,6 +86,8 @@ def report(material: Material) -> str:
             coverage=covered,
             method=method_words(material),
             assumptions=assumption_rows(material.risk.assumptions),
+            settings=setting_rows(material.settings),
+            nameless=NAMELESS if material.nameless else "",
             a=material.risk.assumptions,
         )
     )

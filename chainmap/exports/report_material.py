@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,7 +33,8 @@ class Source:
 @dataclass(frozen=True, eq=False)
 class Material:
     """A chain, its risk and its findings, and what they rest on; how stable the order is and what
-    to repair within the ``hours`` there are, where that was looked at; whose ``brand`` it bears.
+    to repair within the ``hours`` there are, where that was looked at; whose ``brand`` it bears;
+    the ``settings`` of the rules that are not as by default; whether it is ``nameless``.
     """
 
     chain: Chain
@@ -43,6 +45,8 @@ class Material:
     plan: Plan | None = None
     hours: float = HOURS
     brand: Brand = field(default_factory=Brand)
+    settings: Mapping[str, float] = field(default_factory=dict)
+    nameless: bool = False
 
     @cached_property
     def names(self) -> dict[str, str]:

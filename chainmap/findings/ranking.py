@@ -57,10 +57,11 @@ def worst_places(exposed: Floats, added: Floats, ids: pd.Index, most: int) -> Lo
 
 
 def different_places(found: Iterable[Finding], count: int = 3) -> tuple[Finding, ...]:
-    """The first ``count`` of ``found`` that speak of different places."""
+    """The first ``count`` of ``found`` that speak of different places; those that are mere notes
+    only where there are too few others."""
     chosen: list[Finding] = []
     seen: set[str] = set()
-    for one in found:
+    for one in sorted(found, key=lambda one: one.severity == Severity.NOTE):
         places = set(one.links or one.employees or one.moments)
         if places and places <= seen:
             continue

@@ -70,8 +70,7 @@ class Risk:
             return ""
         return (
             "Nearly everything is connected and fails, so each sample goes through much of the "
-            f"chain: there are only {self.samples:,} samples a moment, and intervals are wide. "
-            "--samples asks for more."
+            f"chain: there are only {self.samples:,} samples a moment, and intervals are wide."
         )
 
     @cached_property

@@ -4,8 +4,9 @@ import datetime
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from chainmap.exports.brand import Brand
 from chainmap.exports.formats import chosen, files
 from chainmap.exports.pseudonyms import Key, pseudonymised
 from chainmap.exports.report_material import Material, Source
@@ -21,13 +22,14 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 @dataclass(frozen=True)
 class Wish:
     """What somebody wants to take: ``formats`` by name, the ``title`` on it, whether without
-    names, and the ``hours`` there are for repairs (0: no plan is made).
+    names, the ``hours`` there are for repairs (0: no plan is made), and whose ``brand`` it bears.
     """
 
     formats: tuple[str, ...]
     title: str
     nameless: bool = False
     hours: float = 0.0
+    brand: Brand = field(default_factory=Brand)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +83,8 @@ def _material(now: Analysis, wish: Wish, say: Say) -> Material:
     chain, risk, imported = now.chain, now.risk, now.imported
     source = Source(wish.title, datetime.date.today(), imported.files, imported.sha256)
     stable = now.stability.of(chain, risk) or sweep(chain, risk, seed=risk.seed, progress=say)
-    return _with_plan(Material(chain, risk, now.findings, source, stable), wish, say)
+    material = Material(chain, risk, now.findings, source, stable)
+    return _with_plan(replace(material, settings=now.settings.rules), wish, say)
 
 
 def _nameless(now: Analysis, wish: Wish, key: Key, say: Say) -> Material:
@@ -92,10 +95,12 @@ def _nameless(now: Analysis, wish: Wish, key: Key, say: Say) -> Material:
     found = find(twin, risk, settings=now.settings)
     source = Source(wish.title, datetime.date.today())
     stable = sweep(twin, risk, seed=risk.seed, progress=say)
-    return _with_plan(Material(twin, risk, found, source, stable), wish, say)
+    material = Material(twin, risk, found, source, stable, nameless=True)
+    return _with_plan(replace(material, settings=now.settings.rules), wish, say)
 
 
 def _with_plan(material: Material, wish: Wish, say: Say) -> Material:
+    material = replace(material, brand=wish.brand)
     if not wish.hours:
         return material
     risk = material.risk

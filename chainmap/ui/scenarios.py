@@ -22,8 +22,8 @@ _DRAFT, _NAME, _ASKED, _MADE = (
 )
 PARTS = ("Plan", "What if", "Scenarios", "Absences")
 PART, _NEXT = "keep fix part", "chainmap fix part"
-#: What the address may ask to be tried: ?repair=LINK_ID, ?away=EMPLOYEE_ID.
-ADDRESSED = ("repair", "away")
+#: What the address may ask to be tried: ?repair=LINK_ID, ?away=EMPLOYEE_ID, ?hours=EMPLOYEE_ID=+10.
+ADDRESSED = ("repair", "away", "hours")
 _REMEMBERED = 24
 
 

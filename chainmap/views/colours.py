@@ -1,13 +1,16 @@
 """Colours of the pictures, light and dark, told apart also by people who are colour-blind.
 
 Status colours are those of Okabe and Ito; what colour says is said a second time by a dash, a
-border, a shape or a sign, so that a print in grey reads the same.
+border, a hollow line, a shape or a sign, so that a print in grey reads the same.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 STATUS_ORDER = ("clear", "partly clear", "unclear", "not described")
+
+#: What is drawn as a hollow line: in grey these are as dark as the others.
+HOLLOW = frozenset({"unclear", "overload"})
 
 #: Status of a link -> its colour on a light background; the reports use them too.
 STATUS: Mapping[str, str] = MappingProxyType(

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from chainmap.views.colours import HOLLOW
 from chainmap.views.layers import LAYERS
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: the mark (line, dash, card, pill, point, sign, wide), its colour,
-    words; ``shows`` : the filter behind it ("status:clear", "only:risky"), "" where there is none.
+    """One line of the legend: the mark (line, double, dash, card, pill, point, sign, wide), its
+    colour, words; ``shows`` : the filter behind it ("status:clear", "only:risky"), "" where
+    there is none.
     """
 
     mark: str
@@ -36,7 +38,12 @@ def legend(layer: str = "status") -> tuple[Entry, ...]:
     one = LAYERS[layer]
     statuses = layer in ("status", "contribution")
     parts = (
-        Entry("line", part.colour, part.words, shows=f"status:{part.words}" if statuses else "")
+        Entry(
+            "double" if part.colour in HOLLOW else "line",
+            part.colour,
+            part.words,
+            shows=f"status:{part.words}" if statuses else "",
+        )
         for part in one.parts
     )
     return (*parts, Entry("wide", "muted", f"thickness: {one.thickness}"), *_SIGNS)

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from chainmap.views.colours import palette
+from chainmap.views.colours import HOLLOW, palette
 from chainmap.views.layers import LAYERS
 from chainmap.views.legend import legend as entries
 from chainmap.views.picture import CARD_HEIGHT, CARD_WIDTH, Picture
@@ -13,6 +13,10 @@ from chainmap.views.svg_parts import Colours, broken, cut, legend, outline, pain
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 HEAD, FOOT, SIDE = 66.0, 30.0, 18.0
+#: A hollow line is so much wider, and so much of it is its inside.
+WIDER, INSIDE = 2.4, 0.45
+#: px from which on a part of a badge's bar is hollow, too.
+INNER = 3.0
 
 
 def _frame(node: Any, x: float, y: float, c: Colours) -> list[str]:
@@ -87,12 +91,19 @@ def _line(edge: Any, c: Colours) -> str:
     dash = "" if edge.confirmed else ' stroke-dasharray="7 5"'
     faint = 0.4 if edge.kind == "more" else 0.65 if x2 < x1 else 0.9
     tip = escape("\n".join(edge.tip))
+    way = f'<path d="M{x1},{y1}C{ax},{ay} {bx},{by} {x2},{y2}" fill="none" '
+    wide = edge.width + (WIDER if edge.shade in HOLLOW else 0)
+    drawn = f'{way}stroke="{colour}" stroke-width="{wide:g}"{dash}/>'
+    if edge.shade in HOLLOW:
+        drawn += f'{way}stroke="{c["background"]}" stroke-width="{wide * INSIDE:g}"/>'
     return (
-        f'<g opacity="{faint}"><title>{tip}</title>'
-        f'<path d="M{x1},{y1}C{ax},{ay} {bx},{by} {x2},{y2}" fill="none" '
-        f'stroke="{colour}" stroke-width="{edge.width:g}"{dash}/>'
+        f'<g opacity="{faint}"><title>{tip}</title>{drawn}'
         f'<polygon points="{head}" fill="{colour}"/></g>'
     )
+
+
+def _bar(x: float, y: float, w: float, h: float, colour: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:g}" fill="{colour}"/>'
 
 
 def _badge(edge: Any, layer: str, c: Colours) -> str:
@@ -120,10 +131,9 @@ def _badge(edge: Any, layer: str, c: Colours) -> str:
     left = x + 5
     for links, answer in zip(edge.parts, LAYERS[layer].parts, strict=True) if many else ():
         part = (wide - 10) * links / edge.links
-        out.append(
-            f'<rect x="{left:.1f}" y="{y + high - 7:.1f}" width="{part:.1f}" height="4" '
-            f'fill="{c[answer.colour]}"/>'
-        )
+        out.append(_bar(left, y + high - 7, part, 4, c[answer.colour]))
+        if answer.colour in HOLLOW and part > INNER:
+            out.append(_bar(left + 1, y + high - 6, part - 2, 2, c["card"]))
         left += part
     return "".join(out)
 
@@ -151,7 +161,8 @@ def svg(picture: Picture, *, dark: bool = False, width: int | None = None) -> st
     """The picture as one SVG element with its title, legend and "n of m links shown".
 
     ``width`` in px; without it the picture's own. Texts are escaped, nothing is fetched; in grey a
-    risky link still has its "!", an unconfirmed one its dashes, an overloaded box its border.
+    risky link still has its "!", an unclear one is hollow, an unconfirmed one has its dashes, an
+    overloaded box its border.
 
     >>> from chainmap.examples import tiny
     >>> from chainmap.risk import assess

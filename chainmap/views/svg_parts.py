@@ -72,6 +72,8 @@ def _mark(entry: Entry, x: float, y: float, c: Colours) -> str:
     colour = c[entry.colour]
     if entry.mark == "wide":
         return f'<polygon points="{x},{y - 1} {x + 22},{y - 5} {x + 22},{y + 5}" fill="{colour}"/>'
+    if entry.mark == "double":
+        return f'<path d="M{x},{y - 2.5}h22m0,5h-22" stroke="{colour}" stroke-width="2"/>'
     if entry.mark in ("line", "dash"):
         dash = ' stroke-dasharray="6 4"' if entry.mark == "dash" else ""
         return f'<path d="M{x},{y}h22" stroke="{colour}" stroke-width="3"{dash}/>'

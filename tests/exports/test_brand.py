@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from chainmap.errors import ChainmapError
-from chainmap.exports.brand import Brand, contrast, load
+from chainmap.exports.brand import Brand, contrast, load, uploaded
 
 
 def picture(kind="PNG"):
@@ -60,3 +60,19 @@ def test_a_file_that_is_not_there_is_said(tmp_path):
 def test_contrast_is_that_of_the_standard():
     assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
     assert contrast(Brand().accent, "#FFFFFF") > 4.5 < contrast(Brand().accent_dark, "#0E1117")
+
+
+def test_an_uploaded_style_takes_only_what_was_uploaded_with_it(tmp_path):
+    (tmp_path / "logo.png").write_bytes(picture())
+    named = {"house.toml": b'name = "Ash"\nlogo = "logo.png"'}
+    assert uploaded(named | {"logo.png": picture()}).logo.startswith(b"\x89PNG")
+    with pytest.raises(ChainmapError, match=r"logo\.png can't be read: it was not uploaded"):
+        uploaded(named)
+    outside = f'logo = "{(tmp_path / "logo.png").as_posix()}"'.encode()
+    with pytest.raises(ChainmapError, match="was not uploaded"):
+        uploaded({"house.toml": outside})
+
+
+def test_an_upload_without_a_style_says_what_one_is():
+    with pytest.raises(ChainmapError, match=r"one \.toml file.*there are 0"):
+        uploaded({"logo.png": picture()})

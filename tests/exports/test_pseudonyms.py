@@ -3,8 +3,10 @@
 import gzip
 import html
 import json
+import os
 import random
 import re
+import stat
 import zipfile
 from collections import Counter
 from io import BytesIO
@@ -238,6 +240,8 @@ def test_export_writes_a_twin_and_its_key_apart(run, workbook, tmp_path, chain):
             assert not [one for one in chain.employees["name"] if one in text]
     known = json.loads(key.read_text())["Employee"]
     assert set(known) == set(chain.employees["employee_id"])
+    if os.name == "posix":
+        assert stat.S_IMODE(key.stat().st_mode) == 0o600
     assert run_export(run, workbook, *words)[0] == 0
     assert {path: path.read_bytes() for path in written} == written
 

@@ -56,3 +56,10 @@ def test_how_bad_the_others_are_is_known():
     assert any(one.at_least(Severity.SERIOUS) for one in some.rest)
     assert replace(some, items=()).any_at_least(Severity.SERIOUS)
     assert not replace(some, items=(), rest=()).any_at_least(Severity.NOTE)
+
+
+def test_a_note_does_not_stand_before_what_asks_for_action():
+    note = replace(finding("note", "0"), severity=Severity.NOTE)
+    found = (note, *(replace(finding(one, one), severity=Severity.WARNING) for one in "ab"))
+    assert [one.message for one in different_places(found)] == ["a", "b", "note"]
+    assert [one.message for one in different_places(found, 2)] == ["a", "b"]

@@ -8,12 +8,19 @@ import pytest
 
 from chainmap.chain import Chain
 from chainmap.examples import tiny
-from chainmap.findings import find
+from chainmap.findings import Finding, find
 from chainmap.intake import Import
 from chainmap.measures import coverage, overloaded
 from chainmap.risk import assess
 from chainmap.ui import words
-from chainmap.ui.parts import finding_list, moment_chain, moment_table, silent, tiles
+from chainmap.ui.parts import (
+    finding_list,
+    moment_chain,
+    moment_table,
+    scenario_button,
+    silent,
+    tiles,
+)
 from chainmap.ui.parts.assumptions_table import rows as assumption_rows
 from chainmap.ui.state import Analysis, Selection
 
@@ -153,3 +160,23 @@ def test_every_assumption_is_listed_with_its_value(analysis):
     table = assumption_rows(analysis.risk.assumptions.with_values({"base": 0.02}))
     base = table.set_index("Name").loc["base"]
     assert (base["Value"], base["Default"]) == (0.02, 0.01)
+
+
+@pytest.mark.parametrize(
+    ("name", "links", "evidence", "tried"),
+    [
+        ("unclear_link", ("l",), {}, ("repair", "l")),
+        ("one_absence_away", ("l", "k"), {}, ("away", "a")),
+        (
+            "overloaded_supplier",
+            ("l",),
+            {"clears above this many more hours a month": 16.2, "load": 1.2},
+            ("hours", "a=+17"),
+        ),
+        ("overloaded_supplier", ("l", "k"), {"kept with so many more hours a month": None}, None),
+        ("sides_disagree", ("l", "k"), {}, None),
+    ],
+)
+def test_a_finding_is_tried_by_the_change_that_mends_it(name, links, evidence, tried):
+    found = Finding("why", "what", "when", links=links, employees=("a",), evidence=evidence)
+    assert scenario_button.tries(replace(found, name=name)) == tried

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,29 @@ def test_everything_holds_the_report_as_chosen(opened, company):
     packed = report_made._all(got, ["links"])
     text = zipfile.ZipFile(io.BytesIO(packed)).read("report.html").decode()
     assert "Left out of this copy" in text
+
+
+def test_a_house_style_is_borne_and_a_wrong_one_explained(opened, company):
+    app = opened(company)
+    style = app.file_uploader(key="report brand")
+    style.set_value([("house.toml", b'acent = "#000000"', "application/toml")]).run()
+    assert "is not known" in app.error[0].value
+    style = app.file_uploader(key="report brand")
+    style.set_value([("house.toml", b'name = "Ash & Elm"', "application/toml")]).run()
+    assert not app.error
+    assert "Ash &amp; Elm" in preview(make(app))
+    assert made(app).wish.brand.name == "Ash & Elm"
+    app.switch_page("pages/start.py").run()
+    app.switch_page("pages/report.py").run()
+    assert made(app).wish.hours == 40
+    assert not [one for one in app.info if "have changed" in one.value]
+
+
+def test_changed_settings_of_rules_are_listed(opened, company):
+    app = opened(company)
+    now = app.session_state["chainmap analysis"]
+    changed = now.settings.with_values({"agreement_too_old.days": 500})
+    wish = Wish(("html",), "Title", nameless=True)
+    got = handover.made(replace(now, settings=changed), wish, lambda _: None)
+    page = got.files["report.html"].decode()
+    assert "agreement_too_old.days" in page

@@ -11,7 +11,7 @@ import pytest
 from chainmap.chain import Chain
 from chainmap.risk import assess
 from chainmap.views import Marks, Picture, combined, focus, marks
-from chainmap.views.colours import DARK, LIGHT
+from chainmap.views.colours import DARK, LIGHT, palette
 from chainmap.views.legend import LEGEND
 from chainmap.views.standalone import SCRIPTS, html
 from chainmap.views.svg import svg
@@ -48,7 +48,9 @@ def test_svg_draws_every_box_and_line_and_the_legend(drawn: Marks) -> None:
     assert picture.shown.sentence in words
     assert all(entry.words in words for entry in LEGEND)
     lines = [one for one in root.iter(f"{SVG}path") if "C" in one.attrib["d"]]
-    assert len(lines) == len(picture.edges)
+    inside = [one for one in lines if one.attrib["stroke"] == palette()["background"]]
+    assert len(inside) == picture.edges["shade"].eq("unclear").sum() > 0
+    assert len(lines) - len(inside) == len(picture.edges)
     named = [one for one in root.iter(f"{SVG}g") if one.find(f"{SVG}title") is not None]
     assert len(named) == len(picture.edges) + len(picture.nodes)
 

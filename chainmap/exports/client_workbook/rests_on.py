@@ -1,11 +1,13 @@
 """The sheets on which the rest stands: what was asked, who has spoken, what is assumed."""
 
+import math
+
 from openpyxl import Workbook
 
 from chainmap.exports.client_workbook.page import PERCENT, WHOLE, Col, add_page
 from chainmap.exports.report_coverage import Coverage
 from chainmap.exports.report_material import Material
-from chainmap.exports.report_method import assumption_rows
+from chainmap.exports.report_method import assumption_rows, setting_rows
 
 COVERAGE, TEAMS, ASSUMPTIONS = "Coverage", "Who has spoken", "Assumptions"
 
@@ -43,15 +45,18 @@ def teams_page(book: Workbook, covered: Coverage) -> None:
 
 
 def assumptions_page(book: Workbook, material: Material) -> None:
-    """Every assumed number: the value in force, the default and the range it is swept over."""
-    rows = assumption_rows(material.risk.assumptions)
+    """Every assumed number: the value in force, the default and the range it is swept over; then
+    what is set about the rules, other than by default."""
+    rows = assumption_rows(material.risk.assumptions) + setting_rows(material.settings)
     columns = [
         Col("Assumption", [one.name for one in rows], 20),
         Col("In force", [one.value for one in rows], 11, "General"),
         Col("Default", [one.default for one in rows], 11, "General"),
         Col("Changed", ["changed" if one.changed else "" for one in rows], 10),
         Col("From", [one.low for one in rows], 10, "General"),
-        Col("To", [one.high for one in rows], 10, "General"),
+        Col(
+            "To", [one.high if math.isfinite(one.high) else math.nan for one in rows], 10, "General"
+        ),
         Col("Unit", [one.unit for one in rows], 16),
         Col("Meaning", [one.meaning for one in rows], 70),
     ]

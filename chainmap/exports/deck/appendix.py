@@ -1,5 +1,7 @@
 """The appendix: method, assumptions, limits, and what the deck was made from."""
 
+from collections.abc import Mapping
+
 from chainmap import __version__
 from chainmap.exports.deck.grids import Column, grid
 from chainmap.exports.deck.material import Parts
@@ -52,7 +54,7 @@ def assumptions(parts: Parts) -> None:
             one.name,
             given(one.value) + (" (changed)" if one.changed else ""),
             given(one.default),
-            f"{one.low:.3g} to {one.high:.3g}",
+            one.range,
             one.unit,
             one.meaning,
         )
@@ -78,20 +80,22 @@ def assumptions(parts: Parts) -> None:
         rows = rows[shown:]
 
 
+def _listed(changed: Mapping[str, float]) -> str:
+    return "; ".join(f"{name} = {given(value)}" for name, value in changed.items()) or "none"
+
+
 def made_from(parts: Parts) -> None:
     """The input, its SHA-256, settings, seed, version and date."""
     m = parts.m
     risk, source = m.risk, m.source
     page = parts.page("Appendix: what this deck was made from")
     samples = f", {risk.samples:,} samples a moment" if risk.samples else ""
-    changed = "; ".join(
-        f"{name} = {given(risk.assumptions[name])}" for name in risk.assumptions.changed
-    )
     rows = [
         ("Files", "; ".join(source.files) or "not given"),
         ("SHA-256 of the input", source.sha256 or "not given"),
         ("Calculation", f"{risk.method}{samples}, seed {risk.seed}"),
-        ("Assumptions changed", changed or "none"),
+        ("Assumptions changed", _listed(risk.assumptions.changed)),
+        ("Settings of the rules changed", _listed(m.settings)),
         ("Hours of the plan", given(m.hours)),
         ("Draws of the sweep", f"{m.sweep.draws}, seed {m.sweep.seed}" if m.sweep else "none"),
         ("Version", f"chainmap {__version__}"),

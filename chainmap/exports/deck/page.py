@@ -165,6 +165,7 @@ class Page:
         colour: str,
         thick: float = 1.5,
         dashed: bool = False,
+        double: bool = False,
         curved: bool = True,
     ) -> Any:
         """A connector that stays with the two shapes it joins."""
@@ -177,6 +178,8 @@ class Page:
         line.line.width = Pt(thick)
         if dashed:
             line.line.dash_style = MSO_LINE.DASH
+        if double:
+            line.line._get_or_add_ln().set("cmpd", "dbl")
         tail = f"<a:tailEnd {nsdecls('a')} type='triangle' w='med' len='med'/>"
         line.line._get_or_add_ln().append(parse_xml(tail))
         return line

@@ -13,7 +13,7 @@ from chainmap.exports.deck.page import BOTTOM, LEFT, RIGHT, TOP, Box, Page, Word
 from chainmap.exports.deck.template import INK, SOFT, WASH
 from chainmap.exports.report_picture import teams_picture
 from chainmap.exports.report_words import count
-from chainmap.views.colours import LIGHT
+from chainmap.views.colours import HOLLOW, LIGHT
 from chainmap.views.legend import LEGEND
 from chainmap.views.picture import CARD_HEIGHT, CARD_WIDTH, Picture
 
@@ -117,8 +117,9 @@ def _line(page: Page, edge: Any, shapes: dict[str, Any], marked: bool) -> Any:
     if edge.source not in shapes or edge.target not in shapes:
         return None
     begin, end = shapes[edge.source], shapes[edge.target]
-    colour = LIGHT[edge.kind] if edge.kind in ("more", "contact") else LIGHT[edge.status]
-    thick = max(0.75, edge.width * 0.55) + (0.75 if edge.risky else 0)
+    shade = edge.kind if edge.kind in ("more", "contact") else edge.status
+    hollow = shade in HOLLOW
+    thick = max(0.75, edge.width * 0.55) + (0.75 if edge.risky else 0) + (2 if hollow else 0)
     if begin.left == end.left:
         sites = (2, 0) if begin.top < end.top else (0, 2)
     else:
@@ -128,9 +129,10 @@ def _line(page: Page, edge: Any, shapes: dict[str, Any], marked: bool) -> Any:
         begin,
         end,
         sites,
-        colour=colour,
+        colour=LIGHT[shade],
         thick=thick,
         dashed=not edge.confirmed,
+        double=hollow,
         curved=not straight,
     )
     made.name = fonts.line(" ".join(edge.tip[:1]))[:120] or "link"
@@ -167,7 +169,7 @@ def _lanes(page: Page, drawn: Picture, scale: tuple[float, float, float, float])
 def _legend(page: Page) -> None:
     """What the colours and signs mean, in one row."""
     x, wide = LEFT + 4.6, 1.9
-    marks = {"line": "━", "dash": "╍", "wide": "▬", "sign": "!", "card": "▣", "point": "▶"}
+    marks = {"line": "━", "double": "═", "dash": "╍", "wide": "▬", "sign": "!"}
     entries = [entry for entry in LEGEND if entry.mark not in ("card", "point", "pill")]
     for at, entry in enumerate(entries[:8]):
         place = Box(x + (at % 4) * wide, BOTTOM - 0.3 + (at // 4) * 0.2, wide, 0.2)

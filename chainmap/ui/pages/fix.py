@@ -78,7 +78,10 @@ def parts(now: Analysis) -> None:
         label_visibility="collapsed",
         persist_state="session",
     )
-    PARTS[str(chosen)](now)
+    # a place of its own for each, so that nothing of another part is left while one is made
+    places = {name: st.container() if name == chosen else st.empty() for name in PARTS}
+    with places[str(chosen)]:
+        PARTS[str(chosen)](now)
 
 
 def show() -> None:

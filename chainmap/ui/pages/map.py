@@ -3,7 +3,16 @@
 import streamlit as st
 
 from chainmap.ui import state
-from chainmap.ui.parts import details, empty, graph, heading, map_controls, map_place, map_style
+from chainmap.ui.parts import (
+    details,
+    empty,
+    graph,
+    heading,
+    map_controls,
+    map_place,
+    map_style,
+    tour,
+)
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.views import marks
@@ -13,8 +22,9 @@ def drawn(now: Analysis) -> None:
     """The way here, the controls, the picture with its panel, and the same as tables."""
     marked = now.once("marks", lambda: marks(now.chain, now.risk))
     picture, note = map_place.picture(marked)
+    tour.show("map")
     with st.container(horizontal=True, key="map-head", vertical_alignment="center"):
-        heading.show("Map", now)
+        heading.show("Map", now, hint=False)
         map_controls.breadcrumb(picture)
     map_controls.show(marked)
     with st.container(key="map-note"):  # always there, so that nothing below it starts anew

@@ -53,7 +53,7 @@ def tall(texts: pd.DataFrame, letters: int) -> int | None:
     longest = max((texts[one].str.len().max() for one in texts), default=0)
     if not longest > letters:
         return None
-    return 76 if longest > 2 * letters and len(texts) <= _FEW else 56
+    return 80 if longest > 2 * letters and len(texts) <= _FEW else 66
 
 
 def rows_line(imported: Import) -> str:

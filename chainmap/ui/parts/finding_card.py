@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from chainmap.findings import Finding
-from chainmap.ui.parts import accepting, conversation, map_button, person_button
+from chainmap.ui.parts import accepting, conversation, map_button, person_button, scenario_button
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import evidence, is_weighted, number, place, spot
@@ -51,6 +51,7 @@ def show(analysis: Analysis, finding: Finding) -> None:
             map_button.show(spot(finding), key="finding on the map")
             person_button.show(spot(finding), key="finding card")
             conversation.button(analysis, finding.links, key="finding sheet")
+            scenario_button.of(finding, key="finding try")
             accepting.button(finding)
         if finding.evidence:
             st.markdown("**What it rests on**")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from chainmap.findings import Finding, different_places
 from chainmap.risk import Sweep
-from chainmap.ui.parts import map_button, person_button
+from chainmap.ui.parts import map_button, person_button, scenario_button
 from chainmap.ui.parts.finding_card import effect, inline_badge
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
@@ -34,6 +34,7 @@ def show(analysis: Analysis) -> None:
             with st.container(horizontal=True):
                 map_button.show(spot(finding), key=f"fix first {at}")
                 person_button.show(spot(finding), key=f"fix first card {at}")
+                scenario_button.of(finding, key=f"fix first try {at}")
     if analysis.stability.working:
         st.fragment(_wait, run_every=_BEAT)(analysis)
 

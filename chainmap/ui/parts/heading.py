@@ -11,12 +11,13 @@ from chainmap.ui.state import Analysis
 from chainmap.ui.words import count
 
 
-def show(title: str, analysis: Analysis | None, page: str = "") -> None:
+def show(title: str, analysis: Analysis | None, page: str = "", *, hint: bool = True) -> None:
     """``title`` (our words), and below it the name, the size and the coverage of the data.
 
-    ``page`` : the address, where the title is not that of the menu.
+    ``page`` : the address, where the title is not that of the menu; ``hint`` : with the hint of the
+    page above it.
     """
-    if analysis is not None:
+    if analysis is not None and hint:
         addresses = {name: address for address, (_, name) in navigation.PAGES.items()}
         tour.show(page or addresses.get(title, ""))
     st.title(title, anchor=False)

@@ -16,7 +16,7 @@ from chainmap.ui.words import number
 
 #: Rows on screen; the download has all.
 MOST = 200
-ROW, HEADER, HEIGHT = 62, 42, 600
+ROW, HEADER, HEIGHT = 66, 42, 600
 _TOGETHER = " together and "
 _SHOWN = ("#", "Repair", "What to agree", "Hours", "Spares a month", "Leaves")
 

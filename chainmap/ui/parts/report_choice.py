@@ -1,9 +1,12 @@
 """What is to be handed over: the formats, with names or without, and the hours there are."""
 
+from pathlib import PurePath
+
 import streamlit as st
 
 from chainmap.exports.formats import FORMATS
 from chainmap.ui.handover import Wish
+from chainmap.ui.parts import report_brand
 from chainmap.ui.state import Analysis
 
 #: Format -> what it is called on screen, and what it is for.
@@ -43,6 +46,11 @@ def _formats() -> tuple[str, ...]:
     return tuple(one for one in names if one in picked)
 
 
+def _called(now: Analysis) -> str:
+    """What the data are called; a file without its ending."""
+    return PurePath(now.name).stem if now.name in now.imported.files else now.name
+
+
 def show(now: Analysis) -> Wish:
     """The choices, and what they come to."""
     formats = _formats()
@@ -52,14 +60,15 @@ def show(now: Analysis) -> Wish:
         persist_state="session",
         help="Names, e-mails, identifiers and texts are replaced before anything is worked out, "
         "and teams of fewer than five are put together. Numbers, dates and who is linked with "
-        "whom stay: somebody who knows the chain well may recognise it by them.",
+        "whom stay: somebody who knows the chain well may recognise it by them. Figures that are "
+        "sampled differ a little from those with names, as the draws are others.",
     )
-    title = "Pseudonymised" if nameless else now.name
+    title = "Pseudonymised" if nameless else _called(now)
     title = st.text_input(
         "Title on the first page", title, max_chars=80, key=f"report title {nameless} {now.name}"
     )
     hours = st.number_input(
-        "Hours for repairs",
+        "Hours for talks",
         0,
         10_000,
         40,
@@ -68,4 +77,5 @@ def show(now: Analysis) -> Wish:
         persist_state="session",
         help="The plan of what to clear up first keeps to these; 0 leaves it out.",
     )
-    return Wish(formats, title.strip() or now.name, nameless, float(hours))
+    brand = report_brand.show()
+    return Wish(formats, title.strip() or now.name, nameless, float(hours), brand)

@@ -46,6 +46,7 @@ def chosen_parts(got: Handover) -> tuple[str, ...]:
         selection_mode="multi",
         default=list(titles),
         key=f"report parts {' '.join(titles)}",
+        wrap=True,
         persist_state="session",
         help="The summary and the method with all assumptions are always in it.",
     )

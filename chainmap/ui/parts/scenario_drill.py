@@ -18,7 +18,7 @@ from chainmap.ui.words import count, number
 
 #: Rows on screen, and deliveries named in the card; the download has all.
 MOST, MOST_NAMED = 200, 8
-ROW, HEADER, HEIGHT = 62, 42, 600
+ROW, HEADER, HEIGHT = 66, 42, 600
 LEAD = (
     "An absence that hurts is a delivery without an alternative. Each row asks what customers "
     "would notice if one colleague were not there, everybody else as usual; it says where a "

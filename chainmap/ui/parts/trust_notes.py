@@ -18,6 +18,8 @@ def show(analysis: Analysis) -> None:
             "The order follows exposure: what each link would do in an otherwise perfect chain. "
             f"A failure passes on to {number(risk.amplification)} others on average."
         )
+    if risk.warning:
+        st.warning(risk.warning)
     share = analysis.coverage
     if not math.isnan(share):
         st.caption(
