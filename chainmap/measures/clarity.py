@@ -10,7 +10,7 @@ import pandas as pd
 from chainmap.chain import Chain
 from chainmap.combine import said
 from chainmap.measures.once import once
-from chainmap.tables import TEXT, normal_forms, places_of
+from chainmap.tables import normal_forms, places_of, texts_at
 
 MANDATORY = ("need", "standard", "turnaround", "accountable", "confirmed", "agreed")
 OPTIONAL = ("want", "acceptance", "channel")
@@ -99,12 +99,10 @@ def status(chain: Chain) -> pd.Series:
     answers = items(chain)
     mandatory = answers[list(MANDATORY)].to_numpy()
     described = (answers[list(DESCRIBING)].to_numpy() == YES).any(axis=1)
-    words = np.select(
-        [~described, (mandatory == NO).any(axis=1), (mandatory == UNKNOWN).any(axis=1)],
-        ["not described", "unclear", "partly clear"],
-        "clear",
+    codes = np.select(
+        [~described, (mandatory == NO).any(axis=1), (mandatory == UNKNOWN).any(axis=1)], [3, 2, 1]
     )
-    return pd.Series(words, index=answers.index, dtype=TEXT)
+    return texts_at(codes, STATUSES, answers.index)
 
 
 def coverage(chain: Chain) -> float:
