@@ -35,11 +35,11 @@ def test_a_reload_brings_back_data_page_and_choices(server, watch):
     page = watch().page
     load_sample(page, server.address)
     page.get_by_role("button", name="Show the overload").click()
-    expect(page.get_by_text("What to do")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("What to do").first).to_be_visible(timeout=PATIENCE)
     settled(page)
     before = page.get_by_text("findings, worst first").inner_text()
     page.reload()
-    expect(page.get_by_text("What to do")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("What to do").first).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text(before)).to_be_visible(timeout=PATIENCE)
     assert "/findings" in page.url
 

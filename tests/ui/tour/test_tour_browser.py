@@ -27,9 +27,8 @@ def only_text(page: Page) -> None:
     main = page.locator(".stMain")
     assert main.locator("img:not([src^='data:']):not([src^='blob:'])").count() == 0
     assert main.locator("script, iframe, object, embed, .katex").count() == 0
-    assert [
-        one for one in main.locator("a[href]").all() if "evil" in one.get_attribute("href")
-    ] == []
+    away = "all => all.map(one => one.href).filter(one => !one.startsWith(location.origin + '/'))"
+    assert main.locator("a[href]").evaluate_all(away) == []
     assert page.evaluate("window.taken") is None
     assert not [one for one in HIDDEN if one in main.inner_text()]
 
