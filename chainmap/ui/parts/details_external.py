@@ -1,11 +1,9 @@
 """One external customer: their moments of truth and how often these go wrong."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from chainmap.ui.parts import map_place
+from chainmap.ui.parts import details_go
 from chainmap.ui.parts.details_parts import fact, heading, title
 from chainmap.ui.state import Analysis
 from chainmap.ui.words import count, number
@@ -20,7 +18,8 @@ def show(now: Analysis, name: str) -> None:
     fact("Contacts a month", number(moments["contacts"].sum()))
     known = risk["expected"].dropna()
     fact("Disappointments a month", number(known.sum() if len(known) else None))
-    _only(name)
+    here, every = "Only links that lead here", "Show the links of all customers"
+    details_go.only("external", name, here, every)
     heading(count(len(moments), "moment of truth", "moments of truth"))
     table = pd.DataFrame(
         {
@@ -35,14 +34,3 @@ def show(now: Analysis, name: str) -> None:
         "Disappointments a month": st.column_config.NumberColumn(format="%.3g"),
     }
     st.dataframe(table, hide_index=True, column_config=columns, key="details external")
-
-
-def _only(name: str) -> None:
-    filters = map_place.current().filters
-    on = filters.external == name
-    st.button(
-        "Show the links of all customers" if on else "Only links that lead here",
-        key="details only",
-        on_click=map_place.change,
-        kwargs={"filters": replace(filters, external=None if on else name)},
-    )

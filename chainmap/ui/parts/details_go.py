@@ -1,6 +1,7 @@
 """Buttons of the panels: to the middle of the map, and to other pages about the same thing."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -22,13 +23,14 @@ def page(name: str, label: str, **address: str) -> None:
         navigation.go(name, **address)
 
 
-def only_behind(moment: str) -> None:
-    """The button that shows only the links behind a moment, or all again."""
+def only(filter: str, value: str, show: str, show_all: str) -> None:
+    """The button that sets one of the map's filters to ``value``, or takes it away again."""
     filters = map_place.current().filters
-    on = filters.moment == moment
+    on = getattr(filters, filter) == value
+    wanted: dict[str, Any] = {filter: None if on else value}
     st.button(
-        "Show all links" if on else "Only links behind it",
+        show_all if on else show,
         key="details only",
         on_click=map_place.change,
-        kwargs={"filters": replace(filters, moment=None if on else moment)},
+        kwargs={"filters": replace(filters, **wanted)},
     )

@@ -33,7 +33,7 @@ def show(now: Analysis, id: str) -> None:
             fact(words, str(cell))
     with st.container(horizontal=True):
         details_go.middle(f"moment:{id}")
-        details_go.only_behind(id)
+        details_go.only("moment", id, "Only links behind it", "Show all links")
     findings(now, id)
     if id in now.risk.by_moment:
         adds = now.risk.by_moment[id].dropna().sort_values(ascending=False, kind="stable")
