@@ -38,64 +38,49 @@ class Repaired(Change):
         return f"{link(chain, self.link_id)} is repaired."
 
 
-def _with_number(chain: Chain, link_id: str, name: str, amount: Amount) -> Chain:
-    value = _number(chain, link_id, name, amount)[1]
-    numbers = chain.links[name].where(chain.links["link_id"] != link_id, value)
-    return replace(chain, links=chain.links.assign(**{name: numbers}))
+@dataclass(frozen=True)
+class _Numbered(Change):
+    """Another number of a link, in the column that the kind of change is called after."""
 
+    unit: ClassVar[str]
+    link_id: str
+    amount: Amount
 
-def _number(chain: Chain, link_id: str, name: str, amount: Amount) -> tuple[float, float]:
-    """The number of a link now and after."""
-    now = float(link_row(chain, link_id)[name])
-    return now, amount.of(now, column("links", name), link(chain, link_id))
+    @property
+    def text(self) -> str:
+        """The link and its new number."""
+        return f"{self.link_id}={self.amount}"
 
+    def _numbers(self, chain: Chain) -> tuple[float, float]:
+        """The number of the link now and after."""
+        now = float(link_row(chain, self.link_id)[self.kind])
+        return now, self.amount.of(now, column("links", self.kind), link(chain, self.link_id))
 
-def _sentence(chain: Chain, link_id: str, name: str, amount: Amount, unit: str) -> str:
-    now, after = _number(chain, link_id, name, amount)
-    before = "an unknown number" if now != now else f"{now:g}"
-    return f"{link(chain, link_id)}: {after:g} {unit} instead of {before}."
+    def apply(self, chain: Chain) -> Chain:
+        """The chain with that number."""
+        after = self._numbers(chain)[1]
+        others = chain.links["link_id"] != self.link_id
+        numbers = chain.links[self.kind].where(others, after)
+        return replace(chain, links=chain.links.assign(**{self.kind: numbers}))
+
+    def sentence(self, chain: Chain) -> str:
+        """What the number becomes, and what it was before."""
+        now, after = self._numbers(chain)
+        before = "an unknown number" if now != now else f"{now:g}"
+        return f"{link(chain, self.link_id)}: {after:g} {self.unit} instead of {before}."
 
 
 @dataclass(frozen=True)
-class Volume(Change):
+class Volume(_Numbered):
     """Another number of deliveries a month; the supplier's load changes with it."""
 
     kind: ClassVar[str] = "volume"
-    link_id: str
-    amount: Amount
-
-    @property
-    def text(self) -> str:
-        """The link and the deliveries a month."""
-        return f"{self.link_id}={self.amount}"
-
-    def apply(self, chain: Chain) -> Chain:
-        """The chain with that volume."""
-        return _with_number(chain, self.link_id, "volume", self.amount)
-
-    def sentence(self, chain: Chain) -> str:
-        """How many deliveries, and how many before."""
-        return _sentence(chain, self.link_id, "volume", self.amount, "deliveries a month")
+    unit: ClassVar[str] = "deliveries a month"
 
 
 @dataclass(frozen=True)
-class Turnaround(Change):
+class Turnaround(_Numbered):
     """Another agreed time from request to delivery, in working hours."""
 
     kind: ClassVar[str] = "turnaround"
-    link_id: str
-    amount: Amount
-
-    @property
-    def text(self) -> str:
-        """The link and the working hours."""
-        return f"{self.link_id}={self.amount}"
-
-    def apply(self, chain: Chain) -> Chain:
-        """The chain with that turnaround."""
-        return _with_number(chain, self.link_id, "turnaround", self.amount)
-
-    def sentence(self, chain: Chain) -> str:
-        """What is agreed, and what was before."""
-        unit = "working hours from request to delivery"
-        return _sentence(chain, self.link_id, "turnaround", self.amount, unit)
+    unit: ClassVar[str] = "working hours from request to delivery"
