@@ -45,10 +45,20 @@ TABLE: tuple[Assumption, ...] = (
         "base", 0.01, 0.002, 0.03, _SHARE, "deliveries wrong on a perfectly clear, unloaded link"
     ),
     Assumption(
-        "unclear_item", 0.03, 0.01, 0.10, _SHARE, "added by each mandatory item answered 'no'"
+        "unclear_item",
+        0.03,
+        0.01,
+        0.10,
+        _SHARE,
+        "chance that a mandatory item answered 'no' spoils a delivery; half if unknown",
     ),
     Assumption(
-        "unclear_option", 0.01, 0.0, 0.03, _SHARE, "added by each optional item answered 'no'"
+        "unclear_option",
+        0.01,
+        0.0,
+        0.03,
+        _SHARE,
+        "chance that an optional item answered 'no' spoils a delivery",
     ),
     Assumption(
         "prior_weight",
