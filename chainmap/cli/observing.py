@@ -89,7 +89,7 @@ def _show_promises(found: Promises, names: dict[str, str]) -> None:
         for row in found.table.to_dict("records")
     ]
     headings = ["Moment of truth", "Promise", "Kept", "95 %", "Half within h", "9 in 10 within h"]
-    show.table("Promises", [*headings, "Turnarounds in a row"], rows)
+    show.table("Promises", [*headings, "In a row"], rows)
     _say(words.promises_sentence(found, names))
     for note in words.notes(found, names):
         _say(note)
