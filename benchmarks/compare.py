@@ -53,8 +53,9 @@ the same model as a plain independent cascade, without approximation: people and
 nodes, and what goes wrong by itself is drawn as its seeds. chainmap averages own failures instead
 of drawing them, so one of its samples says more, and the same samples give what every link and
 desk adds, which the peers do not work out. Samples are timed for four seconds and the rest is
-reckoned: seconds a sample x samples needed. Clock is the same by the clock. For a peer the moments
-are taken as independent, which is kind to it.
+reckoned: seconds a sample x samples needed. Making the graph begins with the links in the order of
+their table; the peers get them in the order of their customers, which is kind to them. Clock is the
+same by the clock. For a peer the moments are taken as independent, which is kind to it too.
 """
 GRAPH = """
 ## Reachability, strongly connected parts, dominators

@@ -1,5 +1,7 @@
 """Synthetic organisations: teams, shared-service hubs, loops, moments at the front."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -78,7 +80,19 @@ def chain(employees: int, links: int, seed: int = 1) -> Chain:
     return Chain.build(*tables(employees, links, seed))
 
 
-def network(employees: int, links: int, *, strained: bool = False, seed: int = 1) -> Network:
+class Rows(NamedTuple):
+    """Links in any order, as a table has them, by numbers: people first, then the moments."""
+
+    employees: int
+    supplier: np.ndarray
+    customer: np.ndarray
+    importance: np.ndarray
+    failure: np.ndarray
+    link_key: np.ndarray
+    node_key: np.ndarray
+
+
+def rows(employees: int, links: int, *, strained: bool = False, seed: int = 1) -> Rows:
     """The same kind of organisation as arrays only, for sizes whose tables take long to make.
 
     A failed delivery makes 0.6 others fail on average, in a ``strained`` one 0.9; no need groups.
@@ -96,22 +110,39 @@ def network(employees: int, links: int, *, strained: bool = False, seed: int = 1
     shares = _STRAINED if strained else _HEALTHY
     importance = rng.choice(np.arange(1, 5, dtype=np.int32), links, p=shares)
     importance[front] = 4
-    order = np.argsort(customer, kind="stable")
-    customer, importance = customer[order], importance[order]
-    nodes = employees + MOMENTS
-    keys = rng.integers(0, 2**63, links + nodes).astype(np.uint64)
+    keys = rng.integers(0, 2**63, links + employees + MOMENTS).astype(np.uint64)
     unclear = rng.binomial(4, 0.3 if strained else 0.15, links)
+    return Rows(
+        employees,
+        supplier.astype(np.int32),
+        customer,
+        importance,
+        1.0 - 0.99 * 0.97**unclear,
+        keys[:links],
+        keys[links:],
+    )
+
+
+def grouped(one: Rows) -> Network:
+    """The network of links in any order: what making the graph is for chainmap."""
+    order, nodes = np.argsort(one.customer, kind="stable"), len(one.node_key)
+    customer, importance, keys = one.customer[order], one.importance[order], one.link_key[order]
     net = Net(
         need_ptr=pointers(customer, nodes),
         need_node=customer,
         need_pass=np.asarray(Assumptions().pass_on)[importance - 1],
-        need_key=keys[:links],
-        link_ptr=np.arange(links + 1, dtype=np.int64),
-        supplier=supplier[order].astype(np.int32),
-        link_key=keys[:links],
-        node_key=keys[links:],
-        failure=1.0 - 0.99 * 0.97**unclear,
+        need_key=keys,
+        link_ptr=np.arange(len(order) + 1, dtype=np.int64),
+        supplier=one.supplier[order],
+        link_key=keys,
+        node_key=one.node_key,
+        failure=one.failure[order],
         absence=np.zeros(nodes),
     )
-    moments = np.arange(employees, nodes, dtype=np.int32)
-    return Network(net, np.arange(links), importance, moments, employees)
+    moments = np.arange(one.employees, nodes, dtype=np.int32)
+    return Network(net, order, importance, moments, one.employees)
+
+
+def network(employees: int, links: int, *, strained: bool = False, seed: int = 1) -> Network:
+    """The network of :func:`rows`."""
+    return grouped(rows(employees, links, strained=strained, seed=seed))
