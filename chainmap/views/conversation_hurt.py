@@ -10,6 +10,8 @@ from chainmap.risk import Risk
 from chainmap.views.words import count, number
 
 MOST_MOMENTS = 3
+#: Less than that is not told apart.
+LEAST = 0.001
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,12 @@ class Hurt:
         if not self.a_month > 0:
             return "No effect on an external customer could be measured."
         weighted = ", weighted by customer," if self.weighted else ""
-        span = f" (95 % interval {number(self.low)} to {number(self.high)})"
+        span = f" (95 % interval {_little(self.low)} to {_little(self.high)})"
         hang = "would come of it if it alone could fail" if self.alone else "hang on it"
-        many = number(self.a_month)
+        many = _little(self.a_month)
         noun = "disappointment" if many == "1" else "disappointments"
         span = span if self.low < self.high else ""
-        return f"{many} {noun} a month{weighted} {hang}{span}."
+        return f"{many[:1].upper()}{many[1:]} {noun} a month{weighted} {hang}{span}."
 
     @property
     def where(self) -> str:
@@ -58,9 +60,13 @@ class Hurt:
         if not self.reached:
             return ""
         leads = f"It leads to {count(self.reached, 'moment')} of truth"
-        named = [f"{name} ({number(adds)} a month)" for name, adds in self.moments]
+        named = [f"{name} ({_little(adds)} a month)" for name, adds in self.moments]
         rest = [f"and {self.more:,} more"] if self.more else []
         return f"{leads}: {'; '.join(named + rest)}." if named else f"{leads}."
+
+
+def _little(value: float) -> str:
+    return "under 0.001" if 0 < value < LEAST else number(value)
 
 
 def hurts(chain: Chain, risk: Risk, link_ids: Sequence[str]) -> dict[str, Hurt]:
