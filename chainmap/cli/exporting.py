@@ -12,6 +12,7 @@ from chainmap.cli import options as opt
 from chainmap.errors import ChainmapError
 from chainmap.exports.formats import FORMATS, Format, chosen, files
 from chainmap.exports.pseudonyms import Key, pseudonymised
+from chainmap.exports.pseudonyms_accepted import accepting_as_before
 from chainmap.exports.report_material import HOURS, Material
 from chainmap.intake import Import
 
@@ -58,14 +59,14 @@ def export(
     _check_key(key, to, pseudonyms)
     style = handing_over.brand_of(brand)
     got = analysing.read(source, opt.decided(mapping, direction, stated_by))
-    got = _without_names(got, key) if pseudonyms else got
-    name = "Pseudonymised" if pseudonyms else source[0].stem
-    now = analysing.judged(got, changes, samples, seed)
+    if pseudonyms:
+        name, now = "Pseudonymised", _nameless(got, key, changes, samples, seed)
+    else:
+        name, now = source[0].stem, analysing.judged(got, changes, samples, seed)
     every = handing_over.material(
         now,
         name,
         samples=samples,
-        seed=seed,
         hours=hours,
         brand=style,
         nameless=pseudonyms,
@@ -82,13 +83,18 @@ def _check_key(key: Path | None, to: Path, pseudonyms: bool) -> None:
         )
 
 
-def _without_names(got: Import, path: Path | None) -> Import:
-    """The import with the twin of its chain, and nothing that tells where it comes from."""
+def _nameless(
+    got: Import, path: Path | None, changes: list[str] | None, samples: int | None, seed: int
+) -> analysing.Analysed:
+    """The analysis of the twin of what was read, and nothing that tells where it comes from."""
     key = Key.load(path) if path and path.exists() else Key()
     twin = pseudonymised(got.to_analyse(), key)
     if path:
         show.written(path, key.dumps(), private=True)
-    return replace(got, built=twin, files=(), sha256="", problems=())
+    bare = replace(got, built=twin, files=(), sha256="", problems=())
+    now = analysing.judged(bare, changes, samples, seed)
+    found = accepting_as_before(now.findings, twin, key, got.decisions.accepted)
+    return replace(now, findings=found)
 
 
 def _write(material: Material, formats: tuple[Format, ...], to: Path) -> None:

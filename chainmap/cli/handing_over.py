@@ -17,15 +17,17 @@ from chainmap.exports import brand as house
 from chainmap.exports import pictures
 from chainmap.exports.cards_pdf import employee_cards
 from chainmap.exports.deck.making import deck
+from chainmap.exports.handing_over import material_of
 from chainmap.exports.report import report as report_html
 from chainmap.exports.report_material import HOURS, Material, Source
-from chainmap.risk import sweep
-from chainmap.risk.plan import plan
 from chainmap.views import combined, focus, marks
 from chainmap.views.groups import Groups
 
 Hours = Annotated[
-    float, typer.Option("--hours", min=0, help="Hours there are for talks: the plan keeps to them.")
+    float,
+    typer.Option(
+        "--hours", min=0, help="Hours there are for talks: the plan keeps to them. 0: no plan."
+    ),
 ]
 House = Annotated[
     Path | None,
@@ -48,34 +50,23 @@ def material(
     name: str,
     *,
     samples: int | None,
-    seed: int,
     hours: float,
     brand: house.Brand,
     nameless: bool = False,
 ) -> Material:
     """All that reports are made of: with the plan and how stable the order is."""
-    chain, risk = now.imported.chain, now.risk
-    source = Source(name, date.today(), now.imported.files, now.imported.sha256)
-    planned = plan(
-        chain,
-        hours=hours,
-        assumptions=risk.assumptions,
-        samples=samples,
-        seed=seed,
-        progress=show.step,
-    )
-    stable = sweep(chain, risk, seed=seed, progress=show.step)
-    return Material(
-        chain,
-        risk,
+    imported = now.imported
+    return material_of(
+        imported.chain,
+        now.risk,
         now.findings,
-        source,
-        stable,
-        planned,
-        hours,
-        brand,
-        settings=now.settings.rules,
+        Source(name, date.today(), imported.files, imported.sha256),
+        settings=now.settings,
+        hours=hours,
+        samples=samples,
+        brand=brand,
         nameless=nameless,
+        say=show.step,
     )
 
 
@@ -98,7 +89,7 @@ def report(
     style = brand_of(brand)
     decided = opt.decided(mapping, direction, stated_by)
     now = analysing.analysed(files, decided, changes, samples, seed)
-    every = material(now, files[0].stem, samples=samples, seed=seed, hours=hours, brand=style)
+    every = material(now, files[0].stem, samples=samples, hours=hours, brand=style)
     show.step(f"Writing {output.name}")
     show.written(output, write(every))
 

@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -30,6 +32,12 @@ class Column:
     wide: float
     bold: bool = False
     lines: int = 3
+
+
+@cache
+def _ink(colour: str) -> Color:
+    """A colour as the PDF library has it; it reads a text anew each time."""
+    return HexColor(colour)
 
 
 class Paper:
@@ -85,18 +93,18 @@ class Paper:
 
     def bar(self, x: float, y: float, wide: float, high: float, colour: str) -> None:
         """A filled rectangle."""
-        self._canvas.setFillColor(colour)
+        self._canvas.setFillColor(_ink(colour))
         self._canvas.rect(x, y, wide, high, stroke=0, fill=1)
 
     def box(self, x: float, y: float, side: float) -> None:
         """A small square to tick."""
-        self._canvas.setStrokeColor(SOFT)
+        self._canvas.setStrokeColor(_ink(SOFT))
         self._canvas.setLineWidth(0.7)
         self._canvas.rect(x, y, side, side, stroke=1, fill=0)
 
     def rule(self, y: float, colour: str = RULE, left: float = EDGE, right: float = 0) -> None:
         """A thin line across."""
-        self._canvas.setStrokeColor(colour)
+        self._canvas.setStrokeColor(_ink(colour))
         self._canvas.setLineWidth(0.5)
         self._canvas.line(left, y, right or WIDE - EDGE, y)
 
@@ -104,7 +112,7 @@ class Paper:
         self, x: float, y: float, text: str, size: float, colour: str, bold: bool = False
     ) -> None:
         self._canvas.setFont(fonts.BOLD if bold else fonts.PLAIN, size)
-        self._canvas.setFillColor(colour)
+        self._canvas.setFillColor(_ink(colour))
         self._canvas.drawString(x, y, fonts.showable(text))
 
     def text(
@@ -173,7 +181,7 @@ class Paper:
         for column, lines in zip(columns, cells, strict=True):
             left = at
             if lines[0] in STATUS:
-                self._canvas.setFillColor(STATUS[lines[0]])
+                self._canvas.setFillColor(_ink(STATUS[lines[0]]))
                 self._canvas.circle(at + 3, self.y - size * 0.72 - 2, 2.8, stroke=0, fill=1)
                 left += 9
             for nth, line in enumerate(lines):

@@ -11,7 +11,7 @@ from chainmap.findings.questions import Questions
 
 _UNITS = {
     "contribution": "disappointments a month",
-    "exposure": "disappointments a month, each link taken alone,",
+    "exposure": "disappointments a month, each link taken alone",
     "links": "links",
 }
 

@@ -29,7 +29,8 @@ _WHOLE = ("", "Whole organisation")
 @dataclass(frozen=True)
 class Inside:
     """``scripts`` : what the page runs, in this order; ``policy`` : what of it a browser may run;
-    ``data`` : texts and pictures as JSON; ``shown`` of ``places`` can be looked at.
+    ``data`` : texts and pictures as JSON; ``shown`` of ``places`` can be looked at; ``full`` :
+    there was no room for more.
     """
 
     scripts: tuple[Markup, ...]
@@ -37,14 +38,14 @@ class Inside:
     data: Markup
     shown: int
     places: int
+    full: bool
 
 
 def report_map(material: Material, order: list[str]) -> Inside:
     """The map of the report; ``order`` : the links to fix first, whose ends come before others."""
-    kept, places, wanted = {}, [], 0
+    kept, places, wanted, left = {}, [], 0, ROOM
     if len(material.chain.employees):
         every = marks(material.chain, material.risk)
-        left = ROOM
         for identifier, label in _places(material, order):
             wanted += 1
             made = _drawn(every, identifier) if left > 0 else None
@@ -70,6 +71,7 @@ def report_map(material: Material, order: list[str]) -> Inside:
         Markup(text),  # noqa: S704
         len(places),
         wanted,
+        left <= 0 and len(places) < wanted,
     )
 
 

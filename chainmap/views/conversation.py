@@ -1,22 +1,21 @@
 """The conversation sheet of a link: what both sides say, what is open, where it hurts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from chainmap.chain import Chain
-from chainmap.combine import on_side
 from chainmap.errors import ChainmapError
 from chainmap.findings import Findings
 from chainmap.findings.questions import Questions
 from chainmap.findings.unsettled import unsettled
 from chainmap.measures import clarity
 from chainmap.risk import Risk
-from chainmap.views.sides import Line, compared
-from chainmap.views.words import count, number
+from chainmap.views.conversation_hurt import Hurt, hurts
+from chainmap.views.sides import Line, Said, compared, said_of
 
-MOST_MOMENTS = 3
 ITEM_WORDS = {
     "need": "the need",
     "standard": "what “good” means",
@@ -37,57 +36,6 @@ class Side:
     who: str
     role: str
     note: str
-
-
-@dataclass(frozen=True)
-class Hurt:
-    """What the link does to external customers, in disappointments a month.
-
-    ``a_month`` with its 95 % interval ``low`` to ``high`` (NaN: unknown), weighted by customer if
-    ``weighted``; ``moments`` : name and what the link adds there, without weights; ``more`` : how
-    many further moments; ``reached`` : how many it leads to; ``alone`` : the figures are those of
-    the link failing alone, in a chain where nearly everything fails.
-    """
-
-    a_month: float
-    low: float
-    high: float
-    weighted: bool
-    moments: tuple[tuple[str, float], ...]
-    more: int
-    reached: int
-    alone: bool
-
-    @property
-    def sentence(self) -> str:
-        """How much it hurts, in words.
-
-        >>> Hurt(2.0, 1.5, 2.6, True, (), 0, 3, False).sentence
-        '2 disappointments a month, weighted by customer, hang on it (95 % interval 1.5 to 2.6).'
-        """
-        if self.a_month != self.a_month:
-            return "Unknown: no moment of truth with somebody who delivers it is stated."
-        if not self.reached:
-            return "Unknown: no way from here to a moment of truth is stated."
-        if not self.a_month > 0:
-            return "No effect on an external customer could be measured."
-        weighted = ", weighted by customer," if self.weighted else ""
-        span = f" (95 % interval {number(self.low)} to {number(self.high)})"
-        hang = "would come of it if it alone could fail" if self.alone else "hang on it"
-        many = number(self.a_month)
-        noun = "disappointment" if many == "1" else "disappointments"
-        span = span if self.low < self.high else ""
-        return f"{many} {noun} a month{weighted} {hang}{span}."
-
-    @property
-    def where(self) -> str:
-        """The moments of truth that it reaches, in words; '' where there are none."""
-        if not self.reached:
-            return ""
-        leads = f"It leads to {count(self.reached, 'moment')} of truth"
-        named = [f"{name} ({number(adds)} a month)" for name, adds in self.moments]
-        rest = [f"and {self.more:,} more"] if self.more else []
-        return f"{leads}: {'; '.join(named + rest)}." if named else f"{leads}."
 
 
 @dataclass(frozen=True)
@@ -150,34 +98,28 @@ def sheets(chain: Chain, risk: Risk, found: Findings, link_ids: Sequence[str]) -
     ('Ana', 'Nobody has asked Ana yet.', ('what “good” means', 'that both sides state it'))
     """
     questions = Questions(chain, found)
-    figures = risk.links.set_index("link_id")
-    said = _said(chain, link_ids)
+    figures = _by_link(risk.links, ["deliverable", "status", "assumed"])
+    hours = _by_link(chain.links.fillna({"fix_cost": risk.assumptions["fix_cost"]}), ["fix_cost"])
+    said = said_of(chain.statements, link_ids)
+    hurt = hurts(chain, risk, link_ids)
     return tuple(
-        _sheet(questions, risk, figures.loc[one], said.get(one, said[""])) for one in link_ids
+        _sheet(questions, one, {**figures[one], **hours[one]}, said[one], hurt[one])
+        for one in link_ids
     )
 
 
-def _said(chain: Chain, link_ids: Collection[str]) -> dict[str, pd.DataFrame]:
-    rows = chain.statements[chain.statements["link_id"].isin(set(link_ids))]
-    return {"": rows.head(0), **{str(one): part for one, part in rows.groupby("link_id")}}
+def _by_link(table: pd.DataFrame, columns: list[str]) -> dict[str, dict[Hashable, Any]]:
+    return dict(zip(table["link_id"], table[columns].to_dict("records"), strict=True))
 
 
-def _sheet(questions: Questions, risk: Risk, row: pd.Series, said: pd.DataFrame) -> Sheet:
-    link = str(row.name)
-    whole = questions.links.loc[link]
-    silent = questions.silent(link)
-    other = said[said["stated_by"].isna()]
-    ends = questions.ends(link)
-    sides = (
-        Side(
-            who,
-            side,
-            questions.not_heard(link, side) if side in silent and other.empty else "",
-        )
-        for side, who in zip(("supplier", "customer"), ends, strict=True)
+def _sheet(
+    questions: Questions, link: str, row: Mapping[Hashable, Any], said: Said, hurt: Hurt
+) -> Sheet:
+    supplier, customer = (
+        Side(who, side, "" if said.other else _note(questions, link, side))
+        for side, who in zip(("supplier", "customer"), questions.ends(link), strict=True)
     )
-    supplier, customer = sides
-    hours = float(whole["fix_cost"])
+    unknown = (one for one in questions.lacking(link, clarity.UNKNOWN) if one != "agreed")
     return Sheet(
         link_id=link,
         deliverable=str(row["deliverable"]),
@@ -185,42 +127,16 @@ def _sheet(questions: Questions, risk: Risk, row: pd.Series, said: pd.DataFrame)
         assumed=bool(row["assumed"]),
         supplier=supplier,
         customer=customer,
-        lines=compared(
-            said[on_side(said, "supplier")],
-            said[on_side(said, "customer")],
-            other,
-            questions.voices,
-            questions.chain.asked,
-        ),
-        other=not other.empty,
+        lines=compared(said, questions.voices, questions.chain.asked),
+        other=bool(said.other),
         missing=tuple(ITEM_WORDS[name] for name in questions.lacking(link)),
-        unasked=tuple(
-            ITEM_WORDS[name]
-            for name in questions.lacking(link, clarity.UNKNOWN)
-            if name != "agreed"
-        ),
+        unasked=tuple(ITEM_WORDS[name] for name in unknown),
         questions=questions.of(link),
         found=tuple((one.title, one.message) for one in questions.findings(link)),
-        hurt=_hurt(questions.chain, risk, row),
-        hours=hours if hours == hours else risk.assumptions["fix_cost"],
+        hurt=hurt,
+        hours=float(row["fix_cost"]),
     )
 
 
-def _hurt(chain: Chain, risk: Risk, row: pd.Series) -> Hurt:
-    leads = risk.by_moment.loc[row.name].dropna().sort_values(ascending=False, kind="stable")
-    adds = leads[leads > 0]
-    named = tuple((str(chain.names[key]), float(value)) for key, value in adds.items())
-    known = bool(risk.moments["probability"].notna().any())
-    value = float(row["exposure"] if risk.saturated else row["contribution"])
-    nothing = float("nan")
-    sampled = known and not risk.saturated
-    return Hurt(
-        a_month=value if known else nothing,
-        low=float(row["low"]) if sampled else nothing,
-        high=float(row["high"]) if sampled else nothing,
-        weighted=bool(chain.moments["weight"].ne(1.0).any()),
-        moments=named[:MOST_MOMENTS],
-        more=max(len(named) - MOST_MOMENTS, 0),
-        reached=len(leads),
-        alone=risk.saturated,
-    )
+def _note(questions: Questions, link: str, side: str) -> str:
+    return questions.not_heard(link, side) if side in questions.silent(link) else ""

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from chainmap.chain import Chain
-from chainmap.combine import on_side
 from chainmap.errors import ChainmapError
 from chainmap.findings import Finding
 from chainmap.findings.questions import Questions
 from chainmap.measures.load import overloaded, promised
 from chainmap.risk import Risk
 from chainmap.views.person_parts import Delivery, Difference, Hours, OneSided
-from chainmap.views.sides import DIFFERS, Line, compared
+from chainmap.views.sides import DIFFERS, Line, Said, compared, said_of
 
 #: Links in each list of a card, and findings on it; what is left out is counted.
 MOST, MOST_FINDINGS = 40, 3
@@ -164,24 +163,21 @@ def _differences(
 ) -> tuple[Difference, ...]:
     differ = questions.differing.loc[list(links["link_id"])].eq(1).any(axis=1).to_numpy()
     rows = links[differ].drop_duplicates("link_id")
-    said = questions.chain.statements
-    said = said[said["link_id"].isin(set(rows["link_id"]))]
+    said = said_of(questions.chain.statements, list(rows["link_id"]))
     return tuple(
         Difference(
             row["link_id"],
             row["deliverable"],
             _other(questions, row, employee_id),
             row["supplier_id"] == employee_id,
-            _open(questions, said[said["link_id"] == row["link_id"]]),
+            _open(questions, said[row["link_id"]]),
         )
         for row in rows.to_dict("records")
     )
 
 
-def _open(questions: Questions, said: pd.DataFrame) -> tuple[Line, ...]:
-    supplier, customer = said[on_side(said, "supplier")], said[on_side(said, "customer")]
-    other = said[said["stated_by"].isna()]
-    lines = compared(supplier, customer, other, questions.voices, questions.chain.asked)
+def _open(questions: Questions, said: Said) -> tuple[Line, ...]:
+    lines = compared(said, questions.voices, questions.chain.asked)
     return tuple(one for one in lines if one.verdict == DIFFERS)
 
 

@@ -1,10 +1,12 @@
 """What the two sides of a link say, line by line, and in words whether it is the same."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
+from chainmap.combine import said
 from chainmap.measures.clarity import COMPARED
 from chainmap.schema import Kind, column
 from chainmap.tables import normal_form
@@ -53,21 +55,48 @@ class Line:
         return self.verdict in (DIFFERS, NOBODY, UNASKED)
 
 
-def compared(
-    supplier: pd.DataFrame,
-    customer: pd.DataFrame,
-    other: pd.DataFrame,
-    names: Mapping[str, str],
-    asked: Collection[str],
-) -> tuple[Line, ...]:
-    """The lines of one link from the statements of its sides, and of those not known whose.
+@dataclass(frozen=True)
+class Said:
+    """What the supplier, the customer, and somebody who is not named say of one link: the first
+    value given in each column, None for a blank; empty where nobody on that side spoke.
+    """
+
+    supplier: Mapping[Hashable, Any] = field(default_factory=dict)
+    customer: Mapping[Hashable, Any] = field(default_factory=dict)
+    other: Mapping[Hashable, Any] = field(default_factory=dict)
+
+
+def said_of(statements: pd.DataFrame, link_ids: Collection[str]) -> dict[str, Said]:
+    """What is said of each of these links."""
+    rows = statements[statements["link_id"].isin(set(link_ids))]
+    unsigned = rows[rows["stated_by"].isna()].assign(stated_by="supplier")
+    parts = (
+        _values(said(some, side, [*ALWAYS, *_MORE]))
+        for some, side in ((rows, "supplier"), (rows, "customer"), (unsigned, "supplier"))
+    )
+    supplier, customer, other = parts
+    return {
+        one: Said(supplier.get(one, {}), customer.get(one, {}), other.get(one, {}))
+        for one in link_ids
+    }
+
+
+def _values(firsts: pd.DataFrame) -> dict[Hashable, dict[Hashable, Any]]:
+    plain = firsts.astype(object).where(firsts.notna(), None)
+    return dict(zip(plain.index, plain.to_dict("records"), strict=True))
+
+
+def compared(said: Said, names: Mapping[str, str], asked: Collection[str]) -> tuple[Line, ...]:
+    """The lines of one link from what is said of it.
 
     ``names`` : name by identifier; ``asked`` : the columns that anybody filled anywhere. Only what
     must be the same on both sides can differ; need, want and the like may be put in other words.
     """
     out = []
     for name in (*ALWAYS, *_MORE):
-        mine, theirs, third = (_first(part, name) for part in (supplier, customer, other))
+        mine, theirs, third = (
+            part.get(name) for part in (said.supplier, said.customer, said.other)
+        )
         if name in ALWAYS or any(one is not None for one in (mine, theirs, third)):
             ours, other_side, unsigned = (_shown(name, one, names) for one in (mine, theirs, third))
             verdict = _verdict(name, mine, theirs, third, asked)
@@ -75,12 +104,6 @@ def compared(
             heading = column("links", name).heading
             out.append(Line(heading, ours, other_side, unsigned, verdict, aside))
     return tuple(out)
-
-
-def _first(rows: pd.DataFrame, name: str) -> object:
-    """The first value given, None where there is none."""
-    given = rows[name].dropna()
-    return given.iloc[0] if len(given) else None
 
 
 def _verdict(name: str, mine: object, theirs: object, third: object, asked: Collection[str]) -> str:

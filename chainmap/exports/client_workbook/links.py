@@ -27,7 +27,8 @@ MOST = 2_000
 HANGS = "Hang on it a month"
 WITH_YOURS = "With your numbers"
 _HANGS = (
-    "Disappointments of external customers a month that would not happen if the link were clear."
+    "Disappointments of external customers a month, weighted, that would not happen if the link "
+    "never failed."
 )
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
@@ -9,6 +10,7 @@ from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule, DataBarRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
@@ -24,6 +26,7 @@ _INK, _PALE, _ENTRY, _BAR = "FF1F3A4D", "FFD5DEE6", "FFFFF2B8", "FF6FA8C9"
 _HEAD = PatternFill("solid", fgColor=_INK)
 _YELLOW = PatternFill("solid", fgColor=_ENTRY)
 FONT = "Calibri"
+_LEADS = Font(FONT, 11, color="FF1F5C99", underline="single")
 _LINE = Border(bottom=Side(style="hair", color=_PALE))
 _TOP = Alignment(vertical="top", wrap_text=True)
 _JUDGED = {
@@ -96,7 +99,7 @@ def put(page: Worksheet, row: int, column: int, value: object) -> None:
 def lead(made: Cell, place: str) -> None:
     """Make ``made`` lead to a place in the workbook."""
     made.hyperlink = Hyperlink(ref=made.coordinate, location=place)
-    made.font = Font(FONT, 11, color="FF1F5C99", underline="single")
+    made.font = _LEADS
 
 
 def entry(made: Cell) -> None:
@@ -160,8 +163,7 @@ def _column(page: Worksheet, one: Col, at: int, made: Page) -> None:
     letters = get_column_letter(at)
     page.column_dimensions[letters].width = one.width
     cells = [page.cell(row, at) for row in range(2, made.last + 1)]
-    for each in cells:
-        _dress(each, one)
+    _dress(cells, one)
     for each, place in zip(cells[made.first - 2 :], one.to, strict=False):
         if place:
             lead(each, place)
@@ -174,7 +176,18 @@ def _column(page: Worksheet, one: Col, at: int, made: Page) -> None:
         page.conditional_formatting.add(span, CellIsRule("equal", [f'"{word}"'], fill=fill))
 
 
-def _dress(made: Cell, one: Col) -> None:
+def _dress(cells: Sequence[Cell], one: Col) -> None:
+    """The look of a column: worked out for the first cell of each kind, the others take it over."""
+    looks: dict[tuple[int, ...], StyleArray] = {}
+    for made in cells:
+        before = tuple(made._style or ())
+        if before not in looks:
+            _look(made, one)
+            looks[before] = made._style
+        made._style = copy(looks[before])
+
+
+def _look(made: Cell, one: Col) -> None:
     made.alignment, made.border = _TOP, _LINE
     if one.number:
         made.number_format = one.number

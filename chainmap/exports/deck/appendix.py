@@ -96,7 +96,7 @@ def made_from(parts: Parts) -> None:
         ("Calculation", f"{risk.method}{samples}, seed {risk.seed}"),
         ("Assumptions changed", _listed(risk.assumptions.changed)),
         ("Settings of the rules changed", _listed(m.settings)),
-        ("Hours of the plan", given(m.hours)),
+        ("Hours of the plan", given(m.hours) if m.plan else "no plan was made"),
         ("Draws of the sweep", f"{m.sweep.draws}, seed {m.sweep.seed}" if m.sweep else "none"),
         ("Version", f"chainmap {__version__}"),
         ("Date", source.made_on.isoformat()),

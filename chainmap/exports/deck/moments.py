@@ -1,7 +1,10 @@
 """The moments of truth: all on one slide, then a slide each."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from chainmap.exports.client_workbook.moments import DISAPPOINTMENTS
 from chainmap.exports.deck.charts import bars
 from chainmap.exports.deck.grids import Column, grid
 from chainmap.exports.deck.material import Parts
@@ -10,7 +13,7 @@ from chainmap.exports.deck.risks import SEEN, rest
 from chainmap.exports.deck.template import SOFT
 from chainmap.exports.report_moments import MomentRow
 from chainmap.exports.report_promise import PromiseRow
-from chainmap.exports.report_words import figure, given, share, share_interval
+from chainmap.exports.report_words import count, figure, given, share, share_interval
 from chainmap.measures import clarity
 from chainmap.views.colours import LIGHT
 from chainmap.views.conversation import ITEM_WORDS
@@ -93,10 +96,33 @@ def _note(one: MomentRow) -> str:
 
 
 def details(parts: Parts) -> None:
-    """A slide for each moment, the most disappointing first."""
+    """A slide for each moment, the most disappointing first; then which have none."""
     promised = {one.name: one for one in parts.promises.rows} if parts.moments else {}
     for one in parts.moments[:SLIDES]:
         _detail(parts, one, promised.get(one.name))
+    _others(parts, parts.moments[SLIDES:])
+
+
+def _others(parts: Parts, left: Sequence[MomentRow]) -> None:
+    """That there are more moments, and where they stand."""
+    if not left:
+        return
+    every = count(len(parts.moments), "moment")
+    page = parts.page(f"{SLIDES} of {every} of truth have a page here, the most disappointing")
+    page.text(
+        Box(LEFT, TOP, 11.5, 4.6),
+        [
+            Words(f"All {every} are in the workbook, on its sheet “{DISAPPOINTMENTS}”.", 13),
+            Words("The others:", 13, bold=True),
+            Words("; ".join(_brief(one) for one in left), 11, SOFT, most=18),
+        ],
+        gap=6,
+    )
+    page.notes(_note(one) for one in left)
+
+
+def _brief(one: MomentRow) -> str:
+    return f"{one.name} ({figure(one.expected)} a month)" if one.known else f"{one.name} (unknown)"
 
 
 def _detail(parts: Parts, one: MomentRow, promise: PromiseRow | None) -> None:
