@@ -30,7 +30,7 @@ STAGES = {
     "counting": ("intake.importing.reconciliation_of", "intake.importing._digest"),
     "late, own failure": ("risk.assess.late", "risk.assess.own_failure"),
     "network": ("risk.assess.network", "risk.assess._reach"),
-    "sampling": ("risk.assess._exact", "risk.assess._sampled"),
+    "sampling": ("risk.assess._exact", "risk.assess.sampled_within"),
     "ranking": ("risk.assess.result",),
     "findings": ("cli.analysing.find",),
     "JSON": ("show.json_object", "exports.contract.risk", "exports.contract.findings"),

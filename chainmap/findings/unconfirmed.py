@@ -5,8 +5,9 @@ from enum import IntEnum
 import numpy as np
 import pandas as pd
 
+from chainmap.arrays import Flags
 from chainmap.chain import Chain
-from chainmap.tables import places_of
+from chainmap.combine import on_side
 
 
 class Cause(IntEnum):
@@ -28,13 +29,15 @@ class Cause(IntEnum):
 
 
 def causes(chain: Chain, links: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
-    """The :class:`Cause` of every one of ``links`` (by link_id), int8.
+    """The :class:`Cause` of every one of ``links`` (by link_id; ``row``: in the links table), int8.
 
     ``pairs`` : links that may be the same, as :class:`chainmap.findings.alike.Alike` has them.
     """
     stated = links["stated_by"]
     customer_only, supplier_only = stated.eq("customer"), stated.eq("supplier")
-    silent = links["supplier_id"].where(customer_only, links["customer_id"])
+    ends = chain.arrays.supplier, chain.arrays.customer
+    supplier, customer = (end[links["row"].to_numpy()] for end in ends)
+    silent = np.where(customer_only, supplier, customer)
     one_sided = customer_only | supplier_only
     asked = {side: stated.isin([side, "both"]).any() for side in ("supplier", "customer")}
     unasked = (customer_only & (not asked["supplier"])) | (supplier_only & (not asked["customer"]))
@@ -42,7 +45,7 @@ def causes(chain: Chain, links: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
         [
             ~one_sided & stated.notna(),
             stated.isna(),
-            places_of(silent, _voices(chain)) < 0,
+            ~_spoken_for(chain)[silent],
             unasked,
             _told_elsewhere(stated, pairs),
             customer_only,
@@ -60,12 +63,12 @@ def causes(chain: Chain, links: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
     return pd.Series(words, index=links.index, dtype=np.int8)
 
 
-def _voices(chain: Chain) -> pd.Series:
-    """Everybody, and every moment, for whom something was stated."""
-    told = chain.links[["supplier_id", "customer_id", "stated_by"]]
-    suppliers = told.loc[told["stated_by"].isin(["supplier", "both"]), "supplier_id"]
-    customers = told.loc[told["stated_by"].isin(["customer", "both"]), "customer_id"]
-    return pd.concat([suppliers, customers]).drop_duplicates()
+def _spoken_for(chain: Chain) -> Flags:
+    """Of each employee and moment whether something was stated for it, (nodes,)."""
+    told = np.zeros(chain.arrays.nodes, dtype=bool)
+    told[chain.arrays.supplier[on_side(chain.links, "supplier")]] = True
+    told[chain.arrays.customer[on_side(chain.links, "customer")]] = True
+    return told
 
 
 def _told_elsewhere(stated: pd.Series, pairs: pd.DataFrame) -> np.ndarray:

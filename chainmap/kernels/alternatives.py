@@ -14,7 +14,8 @@ from chainmap.kernels.compiled import kernel
 
 #: Steps that trying causes behind alternatives may take in a sample; beyond, some are picked.
 BUDGET = 20_000.0
-_NEGLIGIBLE = 40.0
+#: A hazard beyond which a moment is as good as surely down.
+NEGLIGIBLE = 40.0
 
 
 @kernel
@@ -162,7 +163,7 @@ def _add_desks(net, room, sums, start, walk, chosen, count, found, sample):
             if room.reached[node] == sample:
                 rest -= room.desk[node]
                 sure -= room.desk_sure[node]
-            if sure > 0 or rest > _NEGLIGIBLE or not picked(start, net.node_key[node], chosen):
+            if sure > 0 or rest > NEGLIGIBLE or not picked(start, net.node_key[node], chosen):
                 continue
             if not _hit_without_desk(net, room, node, walk.groups, count, found):
                 drop = np.exp(-rest) / chosen
@@ -187,8 +188,11 @@ def _add_single(net, room, sums, start, chosen, groups, count, found):
 
 
 @kernel
-def add_behind(net, room, sums, start, walk, up, hit, count, found, sample):
-    """Add what each cause behind the alternatives does in this sample, and clear the world."""
+def add_behind(net, room, sums, start, walk, up, hit, count, found, sample, whole):
+    """Add what each cause behind the alternatives does in this sample, and clear the world.
+
+    ``whole`` : what each does alone is counted, too.
+    """
     links = 0
     for at in range(count):
         links += net.link_ptr[room.needs[at] + 1] - net.link_ptr[room.needs[at]]
@@ -197,7 +201,8 @@ def add_behind(net, room, sums, start, walk, up, hit, count, found, sample):
         _add_links(net, room, sums, start, up, hit, chosen, walk.groups, count, found)
     if hit:
         _add_desks(net, room, sums, start, walk, chosen, count, found, sample)
-    _add_single(net, room, sums, start, chosen, walk.groups, count, found)
+    if whole:
+        _add_single(net, room, sums, start, chosen, walk.groups, count, found)
     for at in range(found):
         room.down[room.nodes[at]] = False
         room.away[room.nodes[at]] = False

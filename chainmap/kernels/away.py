@@ -60,7 +60,7 @@ def sample_away(
     sums = Away(np.zeros(2), np.zeros(nodes), np.zeros(nodes))
     for sample in range(first, last):
         start = world(seed, moment_key, np.uint64(sample))
-        walk = walk_back(net, hazard, room, start, moment, sample)
+        walk = walk_back(net, hazard, room, start, moment, sample, True)
         up = np.exp(-walk.hazard) if walk.sure == 0 else 0.0
         hit = False
         if walk.groups > 0 and up > 0.0:

@@ -10,17 +10,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from chainmap.kernels.alternatives import add_behind, draw_behind
+from chainmap.kernels.alternatives import NEGLIGIBLE, add_behind, draw_behind
 from chainmap.kernels.coins import uniform, world
 from chainmap.kernels.compiled import kernel
 from chainmap.kernels.net import Net, Sums, hazards, no_sums, scratch
 
-__all__ = ["Net", "Sums", "add_samples", "sample_moment", "walk_back"]
+__all__ = ["EVERY", "Net", "Sums", "add_samples", "sample_moment", "walk_back"]
+
+#: More samples than there ever are.
+EVERY = 2**62
+#: What a certain cause counts as a hazard, where it is only asked whether that is enough.
+_CERTAIN = 2 * NEGLIGIBLE
 
 
 class Walk(NamedTuple):
     """What one sample reached alone: how many nodes, links and needs with alternatives, the hazard
-    of all of it and how many of its causes are certain.
+    of all of it, how many of its causes are certain, and whether that is so much that the moment is
+    as good as surely down whatever a single desk does.
     """
 
     nodes: int
@@ -28,15 +34,18 @@ class Walk(NamedTuple):
     groups: int
     hazard: float
     sure: int
+    decided: bool
 
 
 @kernel
-def walk_back(net, hazard, room, start, moment, sample):
-    """What one sample reaches alone from the moment: :class:`Walk`."""
+def walk_back(net, hazard, room, start, moment, sample, whole):
+    """What one sample reaches alone from the moment: :class:`Walk`; unless ``whole`` only until
+    it is decided.
+    """
     room.reached[moment] = sample
     room.queue[0] = moment
-    head, tail, links, groups, sure, total = 0, 1, 0, 0, 0, 0.0
-    while head < tail:
+    head, tail, links, groups, sure, total, largest = 0, 1, 0, 0, 0, 0.0, 0.0
+    while head < tail and (whole or total + _CERTAIN * sure - largest <= NEGLIGIBLE):
         node = room.queue[head]
         head += 1
         for need in range(net.need_ptr[node], net.need_ptr[node + 1]):
@@ -62,14 +71,17 @@ def walk_back(net, hazard, room, start, moment, sample):
             room.desk_sure[source] += hazard.link_sure[link]
             total += hazard.link[link]
             sure += hazard.link_sure[link]
-    return Walk(tail, links, groups, total, sure)
+            largest = max(largest, room.desk[source] + _CERTAIN * room.desk_sure[source])
+    decided = total + _CERTAIN * sure - largest > NEGLIGIBLE
+    return Walk(tail, links, groups, total, sure, decided)
 
 
 @kernel
-def _add_visits(room, sums, walk):
+def _add_visits(room, sums, walk, whole):
     for at in range(walk.links):
         sums.visits[room.noted[at]] += 1.0
-        sums.alone[room.noted[at]] += 1.0
+        if whole:
+            sums.alone[room.noted[at]] += 1.0
 
 
 @kernel
@@ -107,30 +119,33 @@ def _add_alone(hazard, room, sums, walk, up):
 
 @kernel
 def add_samples(
-    net, hazard, room, sums, touched, count, mark, moment, moment_key, seed, first, last
+    net, hazard, room, sums, touched, count, mark, moment, moment_key, seed, first, last, whole
 ):
     """Add the samples ``first`` to ``last`` (excluded) of one moment to ``sums``.
 
     ``touched`` : room for the links looked at, in the order in which they were first, ``count`` of
     them before; gives how many after. ``mark`` : sample ``first`` marks nodes with it, the next
-    with one more; ``room`` has seen none of these marks.
+    with one more; ``room`` has seen none of these marks. ``whole`` : samples below this number are
+    followed to their end, the others until they are decided, and tell nothing of ``alone``.
     """
     for sample in range(first, last):
         start = world(seed, moment_key, np.uint64(sample))
-        walk = walk_back(net, hazard, room, start, moment, mark)
-        up = np.exp(-walk.hazard) if walk.sure == 0 else 0.0
-        _add_visits(room, sums, walk)
+        entire = sample < whole
+        walk = walk_back(net, hazard, room, start, moment, mark, entire)
+        up = np.exp(-walk.hazard) if walk.sure == 0 and not walk.decided else 0.0
+        _add_visits(room, sums, walk, entire)
         hit, behind, found = False, 0, 0
-        if walk.groups > 0:
-            hit, behind, found = draw_behind(net, room, sums, start, walk.groups, mark)
+        groups = walk.groups if entire or not walk.decided else 0
+        if groups > 0:
+            hit, behind, found = draw_behind(net, room, sums, start, groups, mark)
         count = _note_first(net, room, sums, walk, behind, touched, count)
         chance = 1.0 if hit else 1.0 - up
         sums.down[0] += chance
         sums.down[1] += chance * chance
-        if not hit:
+        if not hit and not walk.decided:
             _add_alone(hazard, room, sums, walk, up)
-        if walk.groups > 0:
-            add_behind(net, room, sums, start, walk, up, hit, behind, found, mark)
+        if groups > 0:
+            add_behind(net, room, sums, start, walk, up, hit, behind, found, mark, entire)
         mark += 1
     return count
 
@@ -145,5 +160,6 @@ def sample_moment(
     """
     hazard, room, sums = hazards(net), scratch(net), no_sums(net)
     touched = np.empty(len(net.supplier), np.int32)
-    add_samples(net, hazard, room, sums, touched, 0, first, moment, moment_key, seed, first, last)
+    key, mark = moment_key, first
+    add_samples(net, hazard, room, sums, touched, 0, mark, moment, key, seed, first, last, EVERY)
     return sums

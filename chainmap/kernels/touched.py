@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from chainmap.arrays import Floats, Ints
-from chainmap.kernels.cascade import add_samples
+from chainmap.kernels.cascade import EVERY, add_samples
 from chainmap.kernels.net import Hazards, Net, Scratch, Sums
 
 
@@ -78,17 +78,25 @@ def _taken(values: Floats, at: Ints) -> Floats:
 
 
 def sample_touched(
-    net: Net, hazard: Hazards, own: Place, moment: int, seed: np.uint64, first: int, last: int
+    net: Net,
+    hazard: Hazards,
+    own: Place,
+    moment: int,
+    seed: np.uint64,
+    first: int,
+    last: int,
+    whole: int = EVERY,
 ) -> Touched:
     """The sums of :func:`~chainmap.kernels.cascade.sample_moment`, bit by bit, where not zero.
 
-    A pure function of all but ``own``, whose sums it leaves as they were.
+    A pure function of all but ``own``, whose sums it leaves as they were. ``whole`` : samples below
+    this number are followed to their end, the others until they are decided (``alone`` without).
     """
     sums, touched, mark = own.sums, own.touched, int(own.mark[0]) + 1
     own.mark[0] += last - first
     key = net.node_key[moment]
     count = add_samples(
-        net, hazard, own.room, sums, touched, 0, mark, moment, key, seed, first, last
+        net, hazard, own.room, sums, touched, 0, mark, moment, key, seed, first, last, whole
     )
     links = np.sort(touched[:count])
     nodes = np.unique(net.supplier[links])

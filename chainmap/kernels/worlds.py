@@ -31,7 +31,7 @@ def chances(
     out = np.empty(last - first)
     for sample in range(first, last):
         start = world(seed, moment_key, np.uint64(sample))
-        walk = walk_back(net, hazard, room, start, moment, sample)
+        walk = walk_back(net, hazard, room, start, moment, sample, True)
         for at in range(walk.links):
             sums.visits[room.noted[at]] += 1.0
         up = np.exp(-walk.hazard) if walk.sure == 0 else 0.0

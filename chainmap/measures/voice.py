@@ -1,10 +1,10 @@
 """Who has spoken: which employees have stated anything themselves."""
 
+import numpy as np
 import pandas as pd
 
 from chainmap.chain import Chain
 from chainmap.combine import on_side
-from chainmap.tables import places_of
 
 
 def spoken(chain: Chain) -> pd.Series:
@@ -16,13 +16,8 @@ def spoken(chain: Chain) -> pd.Series:
     >>> spoken(tiny()).to_dict()
     {'a': False, 'b': True}
     """
-    said = chain.statements
-    voices = pd.concat(
-        [
-            said.loc[on_side(said, "supplier"), "supplier_id"],
-            said.loc[on_side(said, "customer"), "customer_id"],
-        ]
-    )
-    ids = chain.employees["employee_id"]
-    heard = places_of(ids, voices.drop_duplicates()) >= 0
-    return pd.Series(heard, index=pd.Index(ids))
+    said, arrays = chain.statements, chain.arrays
+    heard = np.zeros(arrays.nodes, dtype=bool)
+    for side, ends in (("supplier", arrays.supplier), ("customer", arrays.customer)):
+        heard[ends[chain.link_of[on_side(said, side)]]] = True
+    return pd.Series(heard[: arrays.employees], index=pd.Index(chain.employees["employee_id"]))

@@ -12,7 +12,8 @@ from chainmap.kernels.reach import upstream_words
 from chainmap.measures.failure import own_failure
 from chainmap.measures.load import late
 from chainmap.risk.added import scale_of
-from chainmap.risk.estimate import Estimate, from_touched
+from chainmap.risk.capped import Cap, sampled_within
+from chainmap.risk.estimate import Estimate
 from chainmap.risk.exact import EMPLOYEES, Behind, solve
 from chainmap.risk.network import Network, network
 from chainmap.risk.precision import Precision, sampled_until
@@ -21,10 +22,8 @@ from chainmap.risk.sampling import Sampler
 from chainmap.risk.workers import Workers
 
 SAMPLES = 10_000
-#: Without a number of samples asked for there are only so many that they come across about so many
-#: links in all, as the first ones of each moment tell; never fewer than those.
-LINKS = 1e8
-_PILOT = 10
+#: Without a number of samples asked for they come across about so many links in all.
+LINKS = 3e7
 
 
 def assess(
@@ -41,7 +40,7 @@ def assess(
     """The chance that each moment of truth disappoints, and what every link and desk adds to it.
 
     Without ``samples`` the moments with few employees behind them are worked out exactly and the
-    others from 10,000 samples each (fewer in a huge chain in which nearly everything fails, see
+    others from 10,000 samples each (less in a huge chain in which nearly everything fails, see
     :attr:`Risk.warning`); with ``samples`` all are sampled; with ``exact`` all are exact.
     With ``precision`` there are so many samples that the ten largest contributions are known to
     that share of themselves (0.05: the 95 % interval reaches about 5 % to either side), as far as
@@ -68,19 +67,20 @@ def assess(
     names = chain.moments["moment_id"].tolist()
     estimates = _exact(net, supplied, names, exact) if samples is None or exact else {}
     left = {at: node for at, node in supplied.items() if at not in estimates}
-    sampler, reached = Sampler(net.net, seed, workers), 0.0
+    sampler, reached, whole = Sampler(net.net, seed, workers), 0.0, None
     if left and precision:
         found, reached, count = sampled_until(
             sampler, left, estimates, scale_of(chain), precision, say
         )
     else:
-        found, count = _sampled(sampler, left, samples, say)
+        cap = Cap(samples or SAMPLES, np.inf if samples else LINKS)
+        drawn = sampled_within(cap, sampler, left, seed, say)
+        found, count, whole = drawn.estimates, drawn.samples, drawn.whole
     estimates = {at: (estimates | found)[at] for at in supplied}
     worst = max((one.probability for one in estimates.values()), default=0.0)
     noise = net.amplification > 1 or worst > SATURATED
     known = Precision(precision, reached, count if left else 0, noise) if precision else None
-    fewer = bool(left) and not (samples or precision) and count < SAMPLES
-    figures = (net, estimates, reach, lateness, failing, seed, count, known, fewer)
+    figures = (net, estimates, reach, lateness, failing, seed, count, known, whole)
     return result(chain, assumed, *figures)
 
 
@@ -117,20 +117,3 @@ def _exact(
                 f"{EMPLOYEES} employees). Leave out --exact to sample it."
             )
     return found
-
-
-def _sampled(
-    sampler: Sampler, nodes: Mapping[int, int], samples: int | None, say: Callable[[str], None]
-) -> tuple[dict[int, Estimate], int]:
-    """Estimates of the moments ``nodes`` (place: node), and how many samples of each there are."""
-    every, count = list(nodes.values()), samples or SAMPLES
-    if samples is None:
-        pilot = list(sampler.sample(every, 0, _PILOT))
-        links = sum(float(one.visits.sum()) for one in pilot)
-        count = int(np.clip(LINKS * _PILOT / max(links, 1.0), _PILOT, SAMPLES))
-    drawn = sampler.sample(every, 0, count) if samples or count > _PILOT else pilot
-    found = {}
-    for at, sums in zip(nodes, drawn, strict=True):
-        found[at] = from_touched(sums, sampler.net.failure, count)
-        say(f"Followed moment {len(found)} of {len(nodes)} back through the chain")
-    return found, count

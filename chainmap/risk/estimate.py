@@ -86,9 +86,11 @@ def from_sums(sums: Sums, failure: Floats, samples: int) -> Estimate:
     )
 
 
-def from_touched(sums: Touched, failure: Floats, samples: int) -> Estimate:
+def from_touched(
+    sums: Touched, failure: Floats, samples: int, whole: int | None = None
+) -> Estimate:
     """As :func:`from_sums`, from what was touched only, and where samples are few with room for
-    what they can't have seen.
+    what they can't have seen. ``whole`` : so many were followed to their end (None: all).
     """
     three, few = 3.0 / samples, samples < FEW
     down, down_variance = _mean(sums.down[:1], sums.down[1:], samples)
@@ -103,7 +105,7 @@ def from_touched(sums: Touched, failure: Floats, samples: int) -> Estimate:
         link_variance,
         desk,
         desk_variance,
-        sums.alone / samples,
+        sums.alone / (whole or samples),
         np.where((sums.link == 0) | few, unseen, 0.0),
         three if sums.down[0] == 0 or few else 0.0,
         sums.links,
@@ -115,9 +117,9 @@ def from_touched(sums: Touched, failure: Floats, samples: int) -> Estimate:
 
 def below(chance: float, variance: float, samples: int) -> float:
     """How far a sampled chance may lie below what it seems, for what few samples can't have seen
-    of the way that it does not come about; 0 from :data:`FEW` samples on.
+    of the way that it does not come about; 0 from :data:`FEW` samples on, unless all had it.
     """
-    if samples >= FEW:
+    if samples >= FEW and chance < 1.0:
         return 0.0
     up = 1 - chance
     _, most = interval(np.array([up]), np.array([variance]))

@@ -45,7 +45,8 @@ class Risk:
     ``employees`` : load and the contribution of the desk. Contributions do not add up to the total.
     ``rows`` : the row of each of ``links`` in the links table of the chain, (m,).
     ``precision`` : how precisely the largest contributions are known, where that was asked for.
-    ``fewer`` : there are fewer samples than usual, because each of them is so large.
+    ``whole`` : so many samples of each moment were followed to their end, the others only until
+    they were decided, because each of them is so large; None: all.
     """
 
     method: str
@@ -61,7 +62,7 @@ class Risk:
     shares: "Shares"
     rows: Longs
     precision: Precision | None = None
-    fewer: bool = False
+    whole: int | None = None
 
     @property
     def warning(self) -> str:
@@ -70,8 +71,14 @@ class Risk:
             return ""
         return (
             "Nearly everything is connected and fails, so each sample goes through much of the "
-            f"chain: there are only {self.samples:,} samples a moment, and intervals are wide."
+            f"chain: of {self.samples:,} samples a moment only {self.whole:,} were followed to "
+            "their end, and what links do alone (exposure) rests on these."
         )
+
+    @property
+    def fewer(self) -> bool:
+        """Whether not all samples were followed to their end."""
+        return self.whole is not None and self.whole < self.samples
 
     @cached_property
     def by_moment(self) -> pd.DataFrame:
@@ -214,7 +221,7 @@ def result(
     seed: int,
     samples: int,
     precision: Precision | None = None,
-    fewer: bool = False,
+    whole: int | None = None,
 ) -> Risk:
     """Gather the estimates of the moments (by their place in the table) into a :class:`Risk`."""
     leads = reach[chain.arrays.customer]
@@ -236,5 +243,5 @@ def result(
         shares=Shares(chain, network.row, estimates, reach),
         rows=rows,
         precision=precision,
-        fewer=fewer,
+        whole=whole,
     )

@@ -6,6 +6,7 @@ from queue import Empty, SimpleQueue
 
 import numpy as np
 
+from chainmap.kernels.cascade import EVERY
 from chainmap.kernels.net import Hazards, Net, hazards
 from chainmap.kernels.touched import Place, Touched, combined, place, sample_touched
 from chainmap.risk.workers import Threads, Workers
@@ -29,18 +30,18 @@ class _Shared:
         """Of every link and node."""
         return hazards(self.net)
 
-    def batch(self, node: int, first: int, last: int) -> Touched:
+    def batch(self, node: int, first: int, last: int, whole: int) -> Touched:
         """Sums over the samples ``first`` to ``last`` (excluded) of one moment."""
         try:
             own = self._places.get_nowait()
         except Empty:
             own = place(self.net)
-        found = sample_touched(self.net, self.hazard, own, node, self.seed, first, last)
+        found = sample_touched(self.net, self.hazard, own, node, self.seed, first, last, whole)
         self._places.put(own)
         return found
 
 
-def _batch(shared: _Shared, task: tuple[int, int, int]) -> Touched:
+def _batch(shared: _Shared, task: tuple[int, int, int, int]) -> Touched:
     return shared.batch(*task)
 
 
@@ -61,12 +62,17 @@ class Sampler:
         """Bytes that one place to write on takes."""
         return 60.0 * len(self.net.supplier) + 80.0 * len(self.net.node_key)
 
-    def sample(self, nodes: Sequence[int], first: int, last: int) -> Iterator[Touched]:
-        """Sums over the samples ``first`` to ``last`` (excluded) of each moment, one by one."""
+    def sample(
+        self, nodes: Sequence[int], first: int, last: int, whole: int = EVERY
+    ) -> Iterator[Touched]:
+        """Sums over the samples ``first`` to ``last`` (excluded) of each moment, one by one; those
+        below ``whole`` are followed to their end, the others until they are decided.
+        """
         starts = range(first, last, BLOCK)
         if not nodes or not starts:
             return
-        tasks = [(node, start, min(start + BLOCK, last)) for node in nodes for start in starts]
+        ends = [(start, min(start + BLOCK, last)) for start in starts]
+        tasks = [(node, *both, whole) for node in nodes for both in ends]
         parts = self.workers.map(_batch, self._shared, tasks, self.each)
         for _ in nodes:
             yield combined([next(parts) for _ in starts])

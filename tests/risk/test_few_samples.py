@@ -5,8 +5,11 @@ import importlib
 import numpy as np
 import pandas as pd
 
+from chainmap.assumptions import Assumptions
 from chainmap.chain import Chain
-from chainmap.risk import assess
+from chainmap.risk import Threads, assess
+from chainmap.risk.network import network
+from chainmap.risk.sampling import Sampler
 
 module = importlib.import_module("chainmap.risk.assess")
 
@@ -32,14 +35,41 @@ def test_work_is_capped_and_said(monkeypatch) -> None:
     monkeypatch.setattr(module, "LINKS", 1e4)
     cut = assess(chain)
     assert cut.fewer
-    assert 10 <= cut.samples < 200
-    assert f"only {cut.samples} samples a moment" in cut.warning
+    assert cut.whole
+    assert 10 <= cut.whole < 200
+    assert f"only {cut.whole} were followed" in cut.warning
     for asked in ({"samples": 300}, {"precision": 0.5}):
         given = assess(chain, **asked)
         assert not given.fewer
         assert given.samples >= 300
     monkeypatch.setattr(module, "LINKS", 1.0)
-    assert assess(chain).samples == 10
+    least = assess(chain)
+    assert (least.whole, least.samples) == (1, 2)
+    assert least.moments["low"][0] == 0.0
+
+
+def test_what_is_decided_tells_the_same(monkeypatch) -> None:
+    """Chances and contributions are those of samples that are all followed to their end."""
+    chain = saturated()
+    net = network(chain, np.full(len(chain.links), 0.9), Assumptions())
+    nodes = net.moment_nodes.tolist()
+    every = next(Sampler(net.net, 3).sample(nodes, 0, 500))
+    some = next(Sampler(net.net, 3).sample(nodes, 0, 500, whole=40))
+    assert some.visits.sum() < 0.7 * every.visits.sum()
+    assert some.down.tobytes() == every.down.tobytes()
+    place = np.searchsorted(every.links, some.links)
+    assert np.array_equal(every.links[place], some.links)
+    assert some.link.tobytes() == every.link[place].tobytes()
+    assert np.delete(every.link, place).sum() == 0.0
+    first = next(Sampler(net.net, 3).sample(nodes, 0, 40))
+    assert np.array_equal(some.alone[some.alone > 0], first.alone[first.alone > 0])
+
+
+def test_cut_short_is_the_same_whoever_works(monkeypatch) -> None:
+    monkeypatch.setattr(module, "LINKS", 1e4)
+    one, two = (assess(saturated(), workers=Threads(count)) for count in (1, 2))
+    pd.testing.assert_frame_equal(one.links, two.links, check_exact=True)
+    pd.testing.assert_frame_equal(one.moments, two.moments, check_exact=True)
 
 
 def test_intervals_of_few_samples_cover(make_chain) -> None:

@@ -5,15 +5,16 @@ from typing import Any
 
 import pandas as pd
 
-from chainmap.findings.base import Finding, Note, rule
+from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, known
 from chainmap.findings.wording import at_least, counted, percent_up_to, two_amounts
+from chainmap.findings.worst import worst_desks
 from chainmap.measures.flip import flip_points, needed_turnaround
 from chainmap.measures.load import promised
 
 
 @rule(code="O202", severity="serious")
-def late_promise(facts: Facts) -> Iterator[Finding | Note]:
+def late_promise(facts: Facts) -> Iterator[Finding | Note | Rest]:
     """Turnarounds are missed too often, though the hours suffice.
 
     Requests do not come one at a time. At a desk that is busy most of the day a turnaround with
@@ -28,6 +29,8 @@ def late_promise(facts: Facts) -> Iterator[Finding | Note]:
         return
     if late.empty:
         return
+    late, rest = worst_desks(facts, late, late["supplier_id"], facts.desk_contribution)
+    yield rest
     by_desk = late.groupby("supplier_id", sort=False)
     needed = needed_turnaround(facts.chain, facts.assumptions, late["row"].to_numpy())
     people = facts.chain.employees.set_index("employee_id")

@@ -9,6 +9,7 @@ from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, felt, known, rows
 from chainmap.findings.unconfirmed import Cause
 from chainmap.measures.clarity import NO, UNKNOWN
+from chainmap.tables import places_of
 
 _NOT = ", which is not one person"
 
@@ -58,7 +59,7 @@ def not_one_accountable(facts: Facts) -> Iterator[Finding | Note | Rest]:
 
 def _wrong(facts: Facts, named: pd.Series) -> pd.Series:
     """What is not right about who is named."""
-    team = named.isin(facts.chain.employees["employee_id"])
+    team = places_of(named, facts.chain.employees["employee_id"]) >= 0
     shown = named.map(facts.chain.names).fillna(named).astype(object)
     words = np.select(
         [named.isna(), team],

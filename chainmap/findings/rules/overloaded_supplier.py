@@ -5,15 +5,16 @@ from typing import Any
 
 import numpy as np
 
-from chainmap.findings.base import Finding, Note, rule
+from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, known
 from chainmap.findings.wording import above, at_least, percent_below, percent_up_to, two_amounts
+from chainmap.findings.worst import worst_desks
 from chainmap.measures.flip import flip_points
 from chainmap.measures.load import promised
 
 
 @rule(code="O201", severity="serious")
-def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note]:
+def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note | Rest]:
     """More hours are promised than there are.
 
     A desk that is asked for more than it has falls behind a little further every week, whoever sits
@@ -36,7 +37,10 @@ def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note]:
     if full.empty:
         return
     links = facts.links[facts.load.to_numpy()[facts.suppliers] >= 1]
+    links, rest = worst_desks(facts, links, links["supplier_id"], facts.desk_contribution)
+    yield rest
     of_desk = links.groupby("supplier_id", sort=False).groups
+    full = full[full.isin(list(of_desk))]
     people = facts.chain.employees.set_index("employee_id")
     table = flip_points(facts.chain, facts.assumptions, list(full)).join(promised(facts.chain))
     table = table.assign(

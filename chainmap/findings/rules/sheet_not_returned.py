@@ -6,13 +6,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from chainmap.findings.base import Finding, Note, rule
+from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, known, rows
 from chainmap.findings.unconfirmed import Cause
+from chainmap.findings.worst import worst_desks
 
 
 @rule(code="D103", severity="warning")
-def sheet_not_returned(facts: Facts) -> Iterator[Finding | Note]:
+def sheet_not_returned(facts: Facts) -> Iterator[Finding | Note | Rest]:
     """No sheet has come from somebody whom others name.
 
     What is known of these links comes from one end only, and what the other end alone would name is
@@ -23,10 +24,14 @@ def sheet_not_returned(facts: Facts) -> Iterator[Finding | Note]:
         yield Note("Nobody was asked which side states a link: whose sheet is missing is unknown.")
         return
     waiting = facts.links[facts.unconfirmed.eq(Cause.NO_SHEET)]
+    by_customer = waiting["stated_by"].eq("customer")
+    silent = waiting["supplier_id"].where(by_customer, waiting["customer_id"])
+    waiting, rest = worst_desks(facts, waiting, silent)
+    yield rest
     supplying = waiting["stated_by"].eq("customer")
     table = pd.DataFrame(
         {
-            "silent": waiting["supplier_id"].where(supplying, waiting["customer_id"]),
+            "silent": silent[waiting.index],
             "other": waiting["customer_id"].where(supplying, waiting["supplier_id"]),
             "supplies": supplying,
             "contribution": waiting["contribution"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from chainmap.combine import said
@@ -63,7 +64,10 @@ def sides_disagree(facts: Facts) -> Iterator[Finding | Note | Rest]:
 
 def _shown(facts: Facts, side: str, links: pd.DataFrame) -> list[tuple[str, ...]]:
     """What ``side`` says of each of ``links`` in the compared fields, as words."""
-    told = said(facts.chain.statements, side, list(COMPARED)).reindex(links.index)
+    of_these = np.zeros(len(facts.chain.links), dtype=bool)
+    of_these[links["row"]] = True
+    statements = facts.chain.statements[of_these[facts.chain.link_of]]
+    told = said(statements, side, list(COMPARED)).reindex(links.index)
     hours = [f"{one:g} working hours" for one in told["turnaround"].tolist()]
     people = told["accountable_id"].map(facts.chain.names).fillna(told["accountable_id"])
     texts = (told[name] if name != "accountable_id" else people for name in COMPARED[1:])
