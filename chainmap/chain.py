@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 
@@ -12,6 +12,9 @@ from chainmap.combine import delivered, link_ids, links_of
 from chainmap.errors import ChainmapError
 from chainmap.schema import DEPENDENCIES, EMPLOYEES, LINK_ATTRIBUTES, MOMENTS, NOT_STATED, Sheet
 from chainmap.tables import TEXT, typed
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 ORIGIN = ("file", "sheet", "row")
 
@@ -70,11 +73,13 @@ class Chain:
         )
 
     @cached_property
-    def graph(self) -> nx.MultiDiGraph:
+    def graph(self) -> "nx.MultiDiGraph":
         """Frozen ``networkx.MultiDiGraph``, supplier -> customer, keyed by link_id.
 
         Nodes carry ``node_kind`` ('employee' or 'moment') and their row; edges their link's row.
         """
+        import networkx as nx  # 11 MB that nobody needs who does not ask for the graph
+
         graph = nx.MultiDiGraph()
         for kind, table, key in (
             ("employee", self.employees, "employee_id"),

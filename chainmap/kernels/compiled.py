@@ -1,19 +1,55 @@
 """How a kernel is compiled."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from functools import cache, cached_property, update_wrapper
+from types import ModuleType
+from typing import Any, Generic, ParamSpec, TypeVar
 
-from numba import njit
+Given = ParamSpec("Given")
+Got = TypeVar("Got")
 
-Function = TypeVar("Function", bound=Callable[..., Any])
 
+class Kernel(Generic[Given, Got]):
+    """A function that numba compiles when it is called first; other kernels may call it.
 
-def kernel(function: Function) -> Function:
-    """Compile ``function`` with numba, without the interpreter lock, and keep it on disk.
-
-    Where no folder can be written to (a locked-down machine) it is compiled at each start instead.
+    Not before, because numba takes 50 MB: the app, whose calculations run in another process, and
+    commands that calculate nothing, do without.
     """
-    try:
-        return cast(Function, njit(cache=True, nogil=True)(function))
-    except RuntimeError:
-        return cast(Function, njit(nogil=True)(function))
+
+    def __init__(self, function: Callable[Given, Got]) -> None:
+        self.py_func = function
+        update_wrapper(self, function)
+
+    @cached_property
+    def compiled(self) -> Callable[Given, Got]:
+        """The function without the interpreter lock, kept on disk.
+
+        Where no folder can be written to (a locked-down machine) it is compiled at each start.
+        """
+        numba = _numba()
+        try:
+            return numba.njit(cache=True, nogil=True)(self.py_func)
+        except RuntimeError:
+            return numba.njit(nogil=True)(self.py_func)
+
+    def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Got:
+        """What the compiled function gives."""
+        return self.compiled(*args, **kwargs)
+
+
+def kernel(function: Callable[Given, Got]) -> Kernel[Given, Got]:
+    """``function`` as a :class:`Kernel`."""
+    return Kernel(function)
+
+
+@cache
+def _numba() -> ModuleType:
+    """numba, told that a kernel which another one calls stands for what it is compiled to."""
+    import numba
+    from numba.extending import typeof_impl
+
+    @typeof_impl.register(Kernel)
+    def _(value: Kernel[Any, Any], context: object) -> object:
+        return typeof_impl(value.compiled, context)
+
+    return numba

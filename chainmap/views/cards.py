@@ -1,68 +1,42 @@
-"""The boxes of a picture: one for an employee, a team, a department, a moment, or "+57 more"."""
+"""What the boxes of a picture hold and say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import pandas as pd
 
 from chainmap.arrays import Flags, Floats, Ints
+from chainmap.views.boxes import Box, text
 from chainmap.views.marks import Marks
 from chainmap.views.words import count, number, share
 
 
 @dataclass(frozen=True)
-class Box:
-    """A box to draw: its id ("team:Order desk"), what it is called and its second line."""
+class Card:
+    """A box with what it says; the fields are those of ``nodes`` in a
+    :class:`chainmap.views.picture.Picture`, without the place.
+    """
 
     id: str
+    kind: str
     label: str
-    sub: str = ""
-    opens: bool = True
-    focus: bool = False
-
-    @property
-    def kind(self) -> str:
-        """employee, team, department, moment, external or more."""
-        return self.id.partition(":")[0]
-
-
-def text(value: object, otherwise: str = "") -> str:
-    """A cell as text, ``otherwise`` where it is blank."""
-    return otherwise if value is None or value != value else str(value)
+    sub: str
+    opens: bool
+    focus: bool
+    people: int
+    load: float
+    overloaded: bool
+    contribution: float
+    touched: int
+    quiet: bool
+    tip: tuple[str, ...]
 
 
-def employee_box(marks: Marks, code: int, focus: bool = False) -> Box:
-    """The box of the employee with this node code."""
-    row = marks.chain.employees.iloc[code]
-    sub = " · ".join(one for one in (text(row["role"]), text(row["team"])) if one)
-    return Box(f"employee:{row['employee_id']}", text(row["name"]), sub, focus=focus)
-
-
-def moment_box(marks: Marks, at: int, focus: bool = False) -> Box:
-    """The box of the moment in this row of the moments table."""
-    row = marks.chain.moments.iloc[at]
-    failing = marks.expected[at]
-    sub = f"{number(row['contacts'])} a month"
-    if not np.isnan(failing):
-        sub = f"{number(failing)} of {number(row['contacts'])} a month fail"
-    label = text(row["name"], str(row["moment_id"]))
-    return Box(f"moment:{row['moment_id']}", label, sub, focus=focus)
-
-
-def team_box(marks: Marks, code: int, focus: bool = False) -> Box:
-    """The box of a team by its code."""
-    groups = marks.groups
-    name, home = groups.teams[code], groups.departments[groups.home[code]]
-    return Box(f"team:{name}", name, home, focus=focus)
-
-
-def department_box(marks: Marks, code: int) -> Box:
-    """The box of a department by its code."""
-    groups = marks.groups
-    teams = int((groups.home == code).sum())
-    name = groups.departments[code]
-    return Box(f"department:{name}", name, count(teams, "team"))
+def card_table(cards: Sequence[Card]) -> pd.DataFrame:
+    """The nodes table of a picture, a row for each card, without places."""
+    names = [one.name for one in fields(Card)]
+    return pd.DataFrame({name: [getattr(one, name) for one in cards] for name in names})
 
 
 @dataclass(frozen=True)
@@ -116,8 +90,7 @@ def _sums(marks: Marks, box_of: Ints, size: int, allowed: Flags) -> _Sums:
 
 
 def _employee_tip(marks: Marks, code: int, box: Box) -> tuple[str, ...]:
-    out = int((marks.supplier == code).sum())
-    into = int((marks.customer == code).sum())
+    into, out = marks.received[code], marks.supplied[code]
     lines = [box.label, box.sub, f"{count(into, 'supplier link')}, {count(out, 'customer link')}"]
     if not np.isnan(marks.load[code]):
         lines.append(f"{share(marks.load[code])} of the hours there are is promised")
@@ -159,45 +132,41 @@ def _adds(marks: Marks, kind: str, code: int, links: float) -> float:
     return float(marks.desk[code] if kind == "employee" else links)
 
 
-def card_table(marks: Marks, boxes: Sequence[Box], box_of: Ints, allowed: Flags) -> pd.DataFrame:
-    """The nodes table of a picture without places.
+def cards(marks: Marks, boxes: Sequence[Box], box_of: Ints, allowed: Flags) -> list[Card]:
+    """The cards of ``boxes``.
 
     ``box_of`` : position in ``boxes`` of every employee and moment, (n + k,), -1 where not drawn;
     ``allowed`` : the links that pass the filters, (m,).
     """
-    size, people = len(boxes), len(marks.load)
-    sums = _sums(marks, box_of, size, allowed)
-    base = np.full(size, -1)
+    sums = _sums(marks, box_of, len(boxes), allowed)
+    base = np.full(len(boxes), -1)
     known = np.flatnonzero(box_of >= 0)
     base[box_of[known]] = known
-    rows = []
-    for at, box in enumerate(boxes):
-        code, kind = int(base[at]), box.kind
-        one = kind == "employee"
-        if one:
-            tip = _employee_tip(marks, code, box)
-        elif kind == "moment":
-            tip = _moment_tip(marks, code - people, box)
-        else:
-            tip = _group_tip(box, sums, at)
-        busy = f" · {sums.busy[at]} overloaded" if sums.busy[at] and not one else ""
-        rows.append(
-            {
-                "id": box.id,
-                "kind": kind,
-                "label": box.label,
-                "sub": box.sub + busy,
-                "opens": box.opens,
-                "focus": box.focus,
-                "people": int(sums.people[at]),
-                "load": float(
-                    "nan" if kind == "more" else marks.load[code] if one else sums.load[at]
-                ),
-                "overloaded": bool(marks.busy[code]) if one else False,
-                "contribution": _adds(marks, kind, code, sums.contribution[at]),
-                "touched": int(sums.touched[at]),
-                "quiet": bool(sums.links[at] and not sums.touched[at] and not box.focus),
-                "tip": tip,
-            }
-        )
-    return pd.DataFrame(rows)
+    return [_card(marks, sums, box, at, int(base[at])) for at, box in enumerate(boxes)]
+
+
+def _card(marks: Marks, sums: _Sums, box: Box, at: int, code: int) -> Card:
+    one, kind = box.kind == "employee", box.kind
+    if one:
+        tip = _employee_tip(marks, code, box)
+    elif kind == "moment":
+        tip = _moment_tip(marks, code - len(marks.load), box)
+    else:
+        tip = _group_tip(box, sums, at)
+    busy = f" · {sums.busy[at]} overloaded" if sums.busy[at] and not one else ""
+    load = np.nan if kind == "more" else marks.load[code] if one else sums.load[at]
+    return Card(
+        id=box.id,
+        kind=kind,
+        label=box.label,
+        sub=box.sub + busy,
+        opens=box.opens,
+        focus=box.focus,
+        people=int(sums.people[at]),
+        load=float(load),
+        overloaded=one and bool(marks.busy[code]),
+        contribution=_adds(marks, kind, code, sums.contribution[at]),
+        touched=int(sums.touched[at]),
+        quiet=bool(sums.links[at] and not sums.touched[at] and not box.focus),
+        tip=tip,
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from chainmap.arrays import Flags, Floats, Ints
-from chainmap.views.cards import Box, employee_box, moment_box
+from chainmap.views.boxes import Box, node_boxes
 from chainmap.views.marks import Marks
 
 #: Boxes in a column before the rest becomes "+57 more": near the middle, and three steps away.
@@ -48,13 +48,7 @@ class Column:
         start = PER_FAR_COLUMN if abs(lane) > 2 and name != "moments" else PER_COLUMN
         most = self.limits.get(f"more:{name}", start)
         most = most if len(order) > most + 1 else len(order)
-        people = len(self.marks.load)
-        for code in order[:most]:
-            made = (
-                employee_box(self.marks, int(code))
-                if code < people
-                else moment_box(self.marks, int(code) - people)
-            )
-            self.add(made, lane, np.array([code]))
+        for code, box in zip(order[:most], node_boxes(self.marks, order[:most]), strict=True):
+            self.add(box, lane, np.array([code]))
         if len(order) > most:
             self.add(Box(f"more:{name}", f"+{len(order) - most:,} more", what), lane, order[most:])

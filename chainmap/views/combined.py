@@ -7,7 +7,7 @@ import numpy as np
 
 from chainmap.arrays import Floats, Ints
 from chainmap.views.assemble import MOMENTS, picture
-from chainmap.views.cards import Box, department_box, employee_box, moment_box, team_box
+from chainmap.views.boxes import Box, department_box, node_boxes, team_box
 from chainmap.views.filters import Filters
 from chainmap.views.layout import columns, levels
 from chainmap.views.marks import Marks
@@ -67,7 +67,7 @@ def _weights(marks: Marks, codes: Ints, size: int) -> Floats:
 def _people_of(marks: Marks, team: int, found: _Boxes) -> None:
     inside = np.flatnonzero(marks.groups.team == team).astype(np.int32)
     weight = np.bincount(marks.supplier, weights=marks.weight, minlength=len(marks.load))
-    made = [(employee_box(marks, int(code)), inside[at : at + 1]) for at, code in enumerate(inside)]
+    made = list(zip(node_boxes(marks, inside), inside[:, None], strict=True))
     found.add_ranked("people", made, np.asarray(weight[inside], dtype=np.float64))
 
 
@@ -138,9 +138,8 @@ def combined(
     department, team = _opened(marks, opened)
     _gather(marks, department, team, found)
     inner = len(found.boxes)
-    moments = [
-        (moment_box(marks, at), np.array([people + at], dtype=np.int32)) for at in range(ends)
-    ]
+    codes = np.arange(people, people + ends, dtype=np.int32)
+    moments = list(zip(node_boxes(marks, codes), codes[:, None], strict=True))
     found.add_ranked("moments", moments, np.nan_to_num(marks.expected))
     lane = _lanes(marks, found, inner)
     far = int(lane[:inner].max(initial=-1))

@@ -6,7 +6,7 @@ import numpy as np
 
 from chainmap.arrays import Flags, Ints
 from chainmap.views.assemble import MOMENTS, picture
-from chainmap.views.cards import employee_box, moment_box
+from chainmap.views.boxes import node_boxes
 from chainmap.views.column import Column
 from chainmap.views.combined import EVERYTHING
 from chainmap.views.filters import Filters, walk
@@ -71,16 +71,11 @@ def _steps(lane: int) -> str:
 
 
 def _put_middle(column: Column, middle: Middle) -> None:
-    marks, people = column.marks, len(column.marks.load)
     if middle.together is not None:
         column.add(middle.together, 0, middle.codes)
         return
-    for at, code in enumerate(middle.codes):
-        if code < people:
-            column.add(employee_box(marks, int(code), focus=True), at, middle.codes[at : at + 1])
-        else:
-            box = moment_box(marks, int(code) - people, focus=True)
-            column.add(box, at, middle.codes[at : at + 1])
+    for at, box in enumerate(node_boxes(column.marks, middle.codes, focus=True)):
+        column.add(box, at, middle.codes[at : at + 1])
 
 
 def _columns(marks: Marks, lane: Ints, column: Column, shift: int) -> dict[int, str]:

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Flags, Floats, Ints
+from chainmap.arrays import Flags, Floats, Ints, Longs
 from chainmap.chain import Chain
 from chainmap.measures.clarity import NO, items
 from chainmap.measures.load import overloaded
@@ -77,6 +77,16 @@ class Marks:
         """Employees with an overloaded link."""
         people = len(self.chain.employees)
         return np.bincount(self.supplier[self.overloaded], minlength=people)[:people] > 0
+
+    @cached_property
+    def supplied(self) -> Longs:
+        """How many links every employee and moment supplies."""
+        return np.diff(self.chain.arrays.from_ptr)
+
+    @cached_property
+    def received(self) -> Longs:
+        """How many links every employee and moment is supplied by."""
+        return np.diff(self.chain.arrays.into_ptr)
 
     @cached_property
     def groups(self) -> Groups:

@@ -6,7 +6,7 @@ import numpy as np
 
 from chainmap.arrays import Ints
 from chainmap.errors import ChainmapError
-from chainmap.views.cards import Box, team_box
+from chainmap.views.boxes import Box, team_box
 from chainmap.views.marks import Marks
 
 

@@ -9,7 +9,7 @@ from scipy.sparse.csgraph import dijkstra
 from chainmap.arrays import Flags, Ints
 from chainmap.errors import ChainmapError
 from chainmap.views.assemble import picture
-from chainmap.views.cards import Box, employee_box, moment_box
+from chainmap.views.boxes import Box, node_boxes
 from chainmap.views.column import Column
 from chainmap.views.combined import EVERYTHING
 from chainmap.views.filters import Filters, walk
@@ -161,14 +161,6 @@ def _drawn(
 def _ends(marks: Marks, middle: Middle, lane: Ints) -> list[tuple[Box, Ints]]:
     if middle.together is not None:
         return [(middle.together, middle.codes)]
-    people = len(marks.load)
-    return [
-        (
-            employee_box(marks, int(code), focus=True)
-            if code < people
-            else moment_box(marks, int(code) - people, focus=True),
-            np.array([code], dtype=np.int32),
-        )
-        for code in middle.codes
-        if lane[code] >= 0
-    ]
+    codes = middle.codes[lane[middle.codes] >= 0]
+    boxes = node_boxes(marks, codes, focus=True)
+    return list(zip(boxes, codes[:, None], strict=True))

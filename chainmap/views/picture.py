@@ -81,8 +81,6 @@ class Picture:
         parts = (
             self.title,
             self.layer,
-            self.nodes.to_csv(),
-            self.edges.to_csv(),
-            self.lanes.to_csv(),
+            *(table.to_json(double_precision=15) for table in (self.nodes, self.edges, self.lanes)),
         )
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

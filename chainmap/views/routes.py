@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from chainmap.arrays import Flags, Longs
 from chainmap.views.picture import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP
 
 Numbers = npt.NDArray[np.float64]
@@ -28,17 +29,15 @@ def _spread(box: npt.NDArray[np.int64], side: Numbers, beyond: Numbers) -> Numbe
     return out
 
 
-def _points(nodes: pd.DataFrame, edges: pd.DataFrame) -> Numbers:
+def _points(nodes: pd.DataFrame, source: Longs, target: Longs) -> Numbers:
     """Start, two handles and end of every line, (m, 8)."""
-    at = pd.Index(nodes["id"])
-    source, target = at.get_indexer(edges["source"]), at.get_indexer(edges["target"])
     x, y = nodes["x"].to_numpy(), nodes["y"].to_numpy()
     ahead = np.sign(x[target] - x[source])
     leave = np.where(ahead < 0, -1.0, 1.0)
     enter = np.where(ahead > 0, -1.0, 1.0)
     box = np.r_[source, target]
     shift = _spread(box, np.r_[leave, enter], np.r_[y[target], y[source]])
-    half, many = CARD_WIDTH / 2, len(edges)
+    half, many = CARD_WIDTH / 2, len(source)
     x1, y1 = x[source] + leave * half, y[source] + shift[:many]
     x2, y2 = x[target] + enter * half, y[target] + shift[many:]
     span = np.abs(y2 - y1)
@@ -60,33 +59,35 @@ def on_curve(points: Numbers, share: Numbers | float) -> tuple[Numbers, Numbers]
     return x, y
 
 
-def _stands(nodes: pd.DataFrame, points: Numbers, wanted: npt.NDArray[np.bool_]) -> Numbers:
+def _stands(nodes: pd.DataFrame, points: Numbers, wanted: Flags) -> Numbers:
     """The share at which each badge stands: one after the other, where it covers no other thing."""
     out = np.full(len(points), STANDS[0])
-    spots = [on_curve(points, share) for share in STANDS]
-    boxes = nodes[["x", "y"]].to_numpy()
-    taken: list[tuple[float, float]] = []
-    for line in np.flatnonzero(wanted):
-        choices = [(float(x[line]), float(y[line])) for x, y in spots]
-        free = [_clear_of(choice, taken, boxes) for choice in choices]
-        best = free.index(True) if True in free else 0
+    lines = np.flatnonzero(wanted)
+    spots = np.array([on_curve(points[lines], share) for share in STANDS])  # stands, x and y, lines
+    beside = _beside_boxes(nodes, spots)
+    taken = np.empty((2, 0))
+    for at, line in enumerate(lines):
+        away = np.abs(spots[:, :, at, None] - taken)
+        covered = (away[:, 0] < BADGE_WIDTH) & (away[:, 1] < BADGE_HEIGHT)
+        best = int((beside[:, at] & ~covered.any(axis=1)).argmax())
         out[line] = STANDS[best]
-        taken.append(choices[best])
+        taken = np.c_[taken, spots[best, :, at]]
     return out
 
 
-def _clear_of(spot: tuple[float, float], taken: list[tuple[float, float]], boxes: Numbers) -> bool:
-    if any(abs(spot[0] - x) < BADGE_WIDTH and abs(spot[1] - y) < BADGE_HEIGHT for x, y in taken):
-        return False
+def _beside_boxes(nodes: pd.DataFrame, spots: Numbers) -> Flags:
+    """Whether a badge at each of the ``spots`` covers no box, (stands, lines)."""
     wide, high = (CARD_WIDTH + BADGE_WIDTH) / 2, (CARD_HEIGHT + BADGE_HEIGHT) / 2
-    return not (
-        (np.abs(boxes[:, 0] - spot[0]) < wide) & (np.abs(boxes[:, 1] - spot[1]) < high)
-    ).any()
+    x, y = (np.abs(spots[:, at, :, None] - nodes[one].to_numpy()) for at, one in enumerate("xy"))
+    return np.asarray(~((x < wide) & (y < high)).any(axis=2))
 
 
-def routed(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
-    """``edges`` with ``path`` (eight numbers: a cubic curve) and where their badge stands."""
-    points = _points(nodes, edges)
+def routed(nodes: pd.DataFrame, edges: pd.DataFrame, source: Longs, target: Longs) -> pd.DataFrame:
+    """``edges`` with ``path`` (eight numbers: a cubic curve) and where their badge stands.
+
+    ``source``, ``target`` : rows of ``nodes`` that each edge joins.
+    """
+    points = _points(nodes, source, target)
     stand = _stands(nodes, points, edges["label"].ne("").to_numpy())
     x, y = on_curve(points, stand)
     paths = [tuple(row) for row in points.round(1).tolist()]

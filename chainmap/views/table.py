@@ -1,5 +1,6 @@
 """The content of a picture as tables: everything that is drawn is also here."""
 
+import numpy as np
 import pandas as pd
 
 from chainmap.views.layers import LAYERS
@@ -31,33 +32,33 @@ LINE_HEADINGS = {
 
 def boxes(picture: Picture) -> pd.DataFrame:
     """One row a box drawn, from left to right and from top to bottom, index its id."""
-    order = picture.nodes.sort_values(["lane", "y"], kind="stable").set_index("id")
-    heading = picture.lanes.set_index("lane")["heading"]
-    table = order[list(BOX_HEADINGS)].rename(columns=BOX_HEADINGS)
-    table.insert(0, "Column", order["lane"].map(heading))
-    return table
+    nodes = picture.nodes
+    order = nodes.iloc[np.lexsort((nodes["y"], nodes["lane"]))]
+    heading = dict(zip(picture.lanes["lane"], picture.lanes["heading"], strict=True))
+    columns = {words: order[name].array for name, words in BOX_HEADINGS.items()}
+    where = {"Column": [heading[one] for one in order["lane"]]}
+    return pd.DataFrame({**where, **columns}, index=pd.Index(order["id"]))
 
 
 def lines(picture: Picture) -> pd.DataFrame:
     """One row a line drawn, those that add most to disappointments first, index its id."""
-    label = picture.nodes.set_index("id")["label"]
-    order = picture.edges.sort_values("contribution", ascending=False, kind="stable")
-    order = order.set_index("id")
-    table = order[list(LINE_HEADINGS)].rename(columns=LINE_HEADINGS)
-    table.insert(0, "From", order["source"].map(label))
-    table.insert(1, "To", order["target"].map(label))
-    table.insert(2, "What", [tip[0] if kind == "link" else "" for tip, kind in _kinds(order)])
-    for at, part in enumerate(LAYERS[picture.layer].parts):
-        if part.words.capitalize() not in table:
-            words = part.words.capitalize()
-            table[words] = [parts[at] if parts else 0 for parts in order["parts"]]
-    return table
+    label = dict(zip(picture.nodes["id"], picture.nodes["label"], strict=True))
+    order = picture.edges.iloc[np.argsort(-picture.edges["contribution"], kind="stable")]
+    single = order["kind"].eq("link")
+    parts = LAYERS[picture.layer].parts
+    answers = {
+        part.words.capitalize(): [counts[at] if counts else 0 for counts in order["parts"]]
+        for at, part in enumerate(parts)
+    }
+    columns = {
+        "From": [label[one] for one in order["source"]],
+        "To": [label[one] for one in order["target"]],
+        "What": [tip[0] if one else "" for tip, one in zip(order["tip"], single, strict=True)],
+        **{words: order[name].array for name, words in LINE_HEADINGS.items()},
+    }
+    return pd.DataFrame({**answers, **columns}, index=pd.Index(order["id"]))[[*(columns | answers)]]
 
 
 def named(rows: pd.DataFrame) -> pd.DataFrame:
     """Boxes or lines with their ids as the first column: what the picture calls them."""
     return rows.rename_axis("ID").reset_index()
-
-
-def _kinds(edges: pd.DataFrame) -> list[tuple[tuple[str, ...], str]]:
-    return list(zip(edges["tip"], edges["kind"], strict=True))

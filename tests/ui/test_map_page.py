@@ -13,7 +13,10 @@ def app(company: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppT
     file = tmp_path / "company.xlsx"
     file.write_bytes(company)
     monkeypatch.setenv("CHAINMAP_FILE", str(file))
-    return AppTest.from_file(str(HERE / "map_app.py"), default_timeout=60)
+    app = AppTest.from_file(str(HERE / "map_app.py"), default_timeout=60)
+    for panel in ("map tables", "map filters"):  # what is in them is made when they are open
+        app.session_state[panel] = True
+    return app
 
 
 def address(app: AppTest, name: str) -> str:

@@ -23,8 +23,11 @@ def show(picture: Picture) -> None:
 
 
 def tables(picture: Picture) -> None:
-    """The same as tables, and as a file that opens without this program."""
-    with st.expander("The same as tables, and to take away", key="map tables"):
+    """The same as tables, and as a file that opens without this program; made when opened."""
+    panel = st.expander("The same as tables, and to take away", key="map tables", on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
         st.caption(picture.shown.sentence)
         numbers = {
             "Load": st.column_config.NumberColumn(format="percent"),

@@ -62,11 +62,15 @@ def _kinds(filters: Filters) -> None:
 
 
 def show(marks: Marks, here: View) -> None:
-    """The filters, and how many are on."""
+    """The filters, and how many are on; what there is to choose is put together when opened."""
     filters, moments = here.filters, marks.chain.moments
     names = marks.chain.names
     on = filters.count
-    with st.popover(f"Filters ({on})" if on else "Filters"):
+    label = f"Filters ({on})" if on else "Filters"
+    panel = st.popover(label, key="map filters", on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
         _kinds(filters)
         left, right = st.columns(2)
         customers = sorted(moments["external_customer"].dropna().unique().tolist())
