@@ -23,9 +23,7 @@ def _found(now: Analysis) -> Calibration | None:
 
 def _work(now: Analysis) -> None:
     chain, risk = now.chain, now.risk
-    found = working.apart(
-        "Comparing with the complaints", lambda say: calibrate(chain, risk, progress=say)
-    )
+    found = working.calculated("Comparing with the complaints", calibrate, chain, risk)
     st.session_state[_FOUND] = (risk, found)
 
 

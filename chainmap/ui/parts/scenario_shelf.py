@@ -8,8 +8,8 @@ from chainmap.ui import scenarios
 from chainmap.ui.parts import downloads, scenario_compare, scenario_found
 from chainmap.ui.parts.scenario_save import MOST_NAME
 from chainmap.ui.plain import one_line, plain
-from chainmap.ui.scenarios import Tried
 from chainmap.ui.state import Analysis
+from chainmap.ui.trying import Tried
 
 _CHOSEN = "chosen scenario"
 
