@@ -8,6 +8,7 @@ import pandas as pd
 from chainmap.chain import Chain
 from chainmap.findings import Finding
 from chainmap.risk import Risk
+from chainmap.schema import NOT_STATED
 from chainmap.ui.sharing import remembered
 from chainmap.ui.state import Selection
 
@@ -50,6 +51,12 @@ def is_weighted(chain: Chain) -> bool:
     return bool((chain.moments["weight"] != 1).any())
 
 
+def delivered(links: pd.DataFrame) -> pd.Series:
+    """What each of these rows of links delivers, in words also where no sheet says it."""
+    words = links["deliverable"].replace(NOT_STATED, "a delivery that no sheet names")
+    return words.mask(links["assumed"].astype(bool), "what the owner delivers (assumed)")
+
+
 def _some(names: Iterable[str], shown: int = 3) -> str:
     every = list(dict.fromkeys(names))
     more = f" and {len(every) - shown} more" if len(every) > shown else ""
@@ -59,8 +66,9 @@ def _some(names: Iterable[str], shown: int = 3) -> str:
 def _link_names(chain: Chain, link_ids: Iterable[str]) -> dict[str, str]:
     rows = list(dict.fromkeys(link_ids))
     links = rows_of(chain, rows)
+    things = delivered(links)
     ends = chain.names.loc[[*links["supplier_id"], *links["customer_id"]]].tolist()
-    parts = zip(rows, ends[: len(rows)], ends[len(rows) :], links["deliverable"], strict=True)
+    parts = zip(rows, ends[: len(rows)], ends[len(rows) :], things, strict=True)
     return {id: f"{supplier} → {customer}: {what}" for id, supplier, customer, what in parts}
 
 

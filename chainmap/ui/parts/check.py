@@ -9,6 +9,7 @@ import streamlit as st
 from chainmap.exports.marked import marked
 from chainmap.intake import Import
 from chainmap.ui.parts import downloads
+from chainmap.ui.parts.import_words import recognised
 from chainmap.ui.plain import one_line
 from chainmap.ui.words import count
 
@@ -78,7 +79,9 @@ def reconciliation(imported: Import) -> None:
         return
     st.write(rows_line(imported))
     st.dataframe(
-        rows[list(_ROWS)].rename(columns=_ROWS), hide_index=True, key="reconciliation table"
+        recognised(rows[list(_ROWS)].rename(columns=_ROWS), _ROWS["layout"]),
+        hide_index=True,
+        key="reconciliation table",
     )
     downloads.table("Download the counts (CSV)", lambda: rows, "chainmap-rows.csv", key="rows csv")
 

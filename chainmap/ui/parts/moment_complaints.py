@@ -56,6 +56,7 @@ def show(now: Analysis) -> None:
         if not st.button("Compare with the complaints", key="calibrate"):
             return
         _work(now)
+        st.rerun()
     found = cast(Calibration, _found(now))
     _show(now, found)
 

@@ -9,6 +9,7 @@ from chainmap.risk import Risk
 from chainmap.ui.plain import one_line
 from chainmap.ui.sharing import remembered
 from chainmap.ui.state import Analysis
+from chainmap.ui.words import delivered
 
 #: A list to choose from has no more; what is missing is found by its words.
 MOST = 3_000
@@ -34,7 +35,7 @@ def links(chain: Chain, risk: Risk) -> pd.Series:
     supplier, customer = (
         names.loc[table[end]].to_numpy() for end in ("supplier_id", "customer_id")
     )
-    words = pd.Series(supplier, table.index) + " → " + customer + ": " + table["deliverable"]
+    words = pd.Series(supplier, table.index) + " → " + customer + ": " + delivered(table)
     return _told_apart(words)
 
 

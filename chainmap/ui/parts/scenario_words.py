@@ -2,9 +2,20 @@
 
 import math
 
+from chainmap.changes.scenario import Said
 from chainmap.risk import Comparison, Difference
 from chainmap.ui.words import UNKNOWN, count, number
 
+#: The kinds of changes in words.
+KINDS = {
+    "repair": "The two sides clear a link up",
+    "away": "Somebody is away",
+    "hours": "Somebody has more or fewer hours",
+    "alternative": "Somebody can stand in for a colleague",
+    "reroute": "Somebody else supplies a link",
+    "volume": "More or fewer deliveries",
+    "turnaround": "Another turnaround is agreed",
+}
 #: Below this nobody sees a difference: rounding.
 _NOTHING = 1e-9
 
@@ -37,6 +48,16 @@ def between(low: float, high: float) -> str:
     if low >= 0:
         return f"{number(low)} to {number(high)} more"
     return f"{more(low)} to {more(high)}"
+
+
+def misfit(said: Said, why: str) -> str:
+    """Why a change does not fit the data, in a sentence.
+
+    >>> misfit(("away", "E7"), "There is no employee 'E7'.")
+    "Somebody is away (E7): There is no employee 'E7'."
+    """
+    kind, text = said
+    return f"{KINDS[kind]} ({text[:120]}): {why}"
 
 
 def told(low: float, high: float) -> bool:
