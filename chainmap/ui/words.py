@@ -54,7 +54,11 @@ def is_weighted(chain: Chain) -> bool:
 def delivered(links: pd.DataFrame) -> pd.Series:
     """What each of these rows of links delivers, in words also where no sheet says it."""
     words = links["deliverable"].replace(NOT_STATED, "a delivery that no sheet names")
-    return words.mask(links["assumed"].astype(bool), "what the owner delivers (assumed)")
+    return words.mask(_assumed(links), "what the owner delivers (assumed)")
+
+
+def _assumed(links: pd.DataFrame) -> pd.Series:
+    return links["assumed"].astype(bool)
 
 
 def _some(names: Iterable[str], shown: int = 3) -> str:
@@ -63,13 +67,27 @@ def _some(names: Iterable[str], shown: int = 3) -> str:
     return ", ".join(every[:shown]) + more
 
 
+def link_words(chain: Chain, links: pd.DataFrame) -> pd.Series:
+    """Supplier, customer and, where it is stated, deliverable of these rows, in their order.
+
+    >>> from chainmap.examples import tiny
+    >>> link_words(tiny(), tiny().links).tolist()
+    ['Ana → Ben: prices', 'Ben → A quote: quote']
+    """
+    names = chain.names
+    supplier, customer = (
+        names.loc[links[end]].to_numpy() for end in ("supplier_id", "customer_id")
+    )
+    what = (": " + delivered(links)).mask(
+        links["deliverable"].eq(NOT_STATED) & ~_assumed(links), ""
+    )
+    return pd.Series(supplier, links.index) + " → " + customer + what
+
+
 def _link_names(chain: Chain, link_ids: Iterable[str]) -> dict[str, str]:
-    rows = list(dict.fromkeys(link_ids))
-    links = rows_of(chain, rows)
-    things = delivered(links)
-    ends = chain.names.loc[[*links["supplier_id"], *links["customer_id"]]].tolist()
-    parts = zip(rows, ends[: len(rows)], ends[len(rows) :], things, strict=True)
-    return {id: f"{supplier} → {customer}: {what}" for id, supplier, customer, what in parts}
+    links = rows_of(chain, dict.fromkeys(link_ids))
+    words = link_words(chain, links)
+    return dict(zip(words.index, words, strict=True))
 
 
 def rows_of(of: Chain | Risk, link_ids: Iterable[str]) -> pd.DataFrame:

@@ -55,7 +55,7 @@ def show() -> None:
     if now.chain.moments.empty:
         st.info(
             "These data name no moment of truth, so no disappointment is computed. Add the sheet "
-            "“Moments of truth” (it is in the template on Start) and upload again."
+            "“Moments of truth” (it is in the template on Import) and upload again."
         )
     else:
         moments(now)

@@ -5,6 +5,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
+from chainmap.assumptions import TABLE
 from chainmap.exports import promises as words
 from chainmap.risk import Calibration, calibrate
 from chainmap.ui.parts import downloads, working
@@ -42,6 +43,14 @@ def rows(now: Analysis, found: Calibration) -> pd.DataFrame:
     )
 
 
+def learned(found: Calibration) -> pd.DataFrame:
+    """The assumptions of which the complaints say something, each with what it means."""
+    table = words.learned(found)
+    meanings = {one.name: one.meaning for one in TABLE}
+    table.insert(1, "Meaning", table["Assumption"].map(meanings))
+    return table
+
+
 def show(now: Analysis) -> None:
     """The way to compare, and once it was gone, the table with a plain sentence."""
     st.header("Do the complaints agree?", anchor=False)
@@ -68,7 +77,7 @@ def _show(now: Analysis, found: Calibration) -> None:
     table = rows(now, found)
     st.dataframe(table, hide_index=True, placeholder="", key="complaints table")
     if found.settings:
-        st.dataframe(words.learned(found), hide_index=True, key="calibrated table")
+        st.dataframe(learned(found), hide_index=True, key="calibrated table")
         st.write("To use what they say, set it under Settings, or on the command line with")
         st.code(found.options, language=None, wrap_lines=True)
     st.caption(plain(words.NOT_EVERYONE))

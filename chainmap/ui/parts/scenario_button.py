@@ -17,6 +17,8 @@ from chainmap.ui.words import rows_of
 Kind = Literal["repair", "away", "hours"]
 _AWAY = "one_absence_away"
 _MORE = "more hours a month"
+#: Groups of findings that are about the way to the customer, the customer or the data.
+_NO_LINK = ("P", "M", "D")
 _NOTHING = 1e-12
 
 
@@ -29,13 +31,15 @@ def show(kind: Kind, id: str, *, key: str, label: str = "Try it") -> None:
 
 def of(now: Analysis, finding: Finding, *, key: str) -> None:
     """Try what would mend a finding, or what it warns of; nothing where no one change does."""
-    change = tries(finding)
+    change = None if now.chain.moments.empty else tries(finding)
     if change and (change[0] != "repair" or change[1] in mended(now)):
         show(*change, key=key)
 
 
 def of_link(now: Analysis, link_id: str, *, key: str) -> None:
     """Try the repair of a link; where that does nothing, what does, and why."""
+    if now.chain.moments.empty:
+        return
     if link_id in mended(now):
         show("repair", link_id, key=key, label="What if repaired?")
         return
@@ -81,7 +85,7 @@ def tries(finding: Finding) -> tuple[Kind, str] | None:
     more = [_whole(value) for name, value in finding.evidence.items() if _MORE in name]
     if who and any(more):
         return "hours", f"{who}=+{max(more)}"
-    if len(finding.links) == 1 and not more:
+    if len(finding.links) == 1 and not more and finding.code[:1] not in _NO_LINK:
         return "repair", finding.links[0]
     return None
 

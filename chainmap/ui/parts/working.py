@@ -27,7 +27,7 @@ def steps(title: str) -> Iterator[Say]:
             if step != last:
                 last, since = step, monotonic()
                 st.text(one_line(step))
-            status.update(label=_lasting(step, since))
+            status.update(label=_lasting(step, since), expanded=True)
 
         yield say
         status.update(label=plain(title) + ": done", state="complete", expanded=False)
