@@ -216,6 +216,11 @@ def keep_focus() -> None:
         st.session_state[_FOCUS] = focus
 
 
+def waits_for_data() -> bool:
+    """Whether a deep link was followed, and there are no data yet to find its place in."""
+    return analysis() is None and bool(st.session_state.get(_FOCUS))
+
+
 def selection() -> Selection | None:
     """What is selected in this session, from a click or from the deep link."""
     now = analysis()

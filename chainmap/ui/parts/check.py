@@ -95,13 +95,14 @@ def issues(imported: Import, files: Mapping[str, bytes] | None = None) -> None:
         st.write("Nothing: every cell could be used as it stands.")
         return
     found = counts(table)
+    there = [one for one in SEVERITIES if found[one]]
     kept = st.pills(
         "Severity",
-        [one for one in SEVERITIES if found[one]],
+        there,
         selection_mode="multi",
         format_func=lambda one: f"{one} ({found[one]:,})",
-        default=[one for one in SEVERITIES if found[one]],
-        key="issue severities",
+        default=there,
+        key=f"issue severities {' '.join(there)}",  # so that a new one begins as chosen, too
     )
     shown = table[table["severity"].astype(str).isin(kept)]
     st.caption(f"{len(shown):,} of {len(table):,} shown")
