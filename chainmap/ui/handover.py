@@ -71,7 +71,8 @@ def zipped(content: Mapping[str, bytes]) -> bytes:
 
 @dataclass(frozen=True, eq=False)
 class Given:
-    """What of an analysis a report is made of; ``stable`` is None where that is not known yet."""
+    """What of an analysis a report is made of; ``stable`` is None where that is not known yet;
+    ``keep`` : links that a plan leaves as they are."""
 
     chain: Chain
     risk: Risk
@@ -80,6 +81,7 @@ class Given:
     files: tuple[str, ...]
     sha256: str
     stable: Sweep | None
+    keep: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, now: Analysis) -> "Given":
@@ -92,6 +94,7 @@ class Given:
             now.imported.files,
             now.imported.sha256,
             now.stability.of(now.chain, now.risk),
+            now.imported.decisions.keep & frozenset(now.chain.links["link_id"]),
         )
 
 
@@ -112,7 +115,7 @@ def _material(now: Given, wish: Wish, _key: Key, say: Say) -> Material:
     source = Source(wish.title, datetime.date.today(), now.files, now.sha256)
     stable = now.stable or sweep(chain, risk, seed=risk.seed, progress=say)
     material = Material(chain, risk, now.findings, source, stable)
-    return _with_plan(replace(material, settings=now.settings.rules), wish, say)
+    return _with_plan(replace(material, settings=now.settings.rules), wish, say, now.keep)
 
 
 def _nameless(now: Given, wish: Wish, key: Key, say: Say) -> Material:
@@ -127,7 +130,9 @@ def _nameless(now: Given, wish: Wish, key: Key, say: Say) -> Material:
     return _with_plan(replace(material, settings=now.settings.rules), wish, say)
 
 
-def _with_plan(material: Material, wish: Wish, say: Say) -> Material:
+def _with_plan(
+    material: Material, wish: Wish, say: Say, keep: frozenset[str] = frozenset()
+) -> Material:
     material = replace(material, brand=wish.brand)
     if not wish.hours:
         return material
@@ -135,6 +140,7 @@ def _with_plan(material: Material, wish: Wish, say: Say) -> Material:
     repairs = plan(
         material.chain,
         hours=wish.hours,
+        keep=keep,
         assumptions=risk.assumptions,
         seed=risk.seed,
         progress=say,

@@ -20,20 +20,18 @@ _MOST = 0.95
 
 def made(now: Analysis, limits: Limits) -> Plan:
     """The plan, worked out once for the same data, settings and limits."""
-
-    def made() -> Plan:
-        return working.calculated(
-            "Looking for the best plan",
-            plan_for,
-            now.chain,
-            hours=limits.hours,
-            count=limits.count,
-            keep=limits.keep,
-            assumptions=now.risk.assumptions,
-            seed=now.risk.seed,
-        )
-
-    return now.once(("plan", limits), made)
+    return working.once(
+        now,
+        ("plan", limits),
+        "Looking for the best plan",
+        plan_for,
+        now.chain,
+        hours=limits.hours,
+        count=limits.count,
+        keep=limits.keep,
+        assumptions=now.risk.assumptions,
+        seed=now.risk.seed,
+    )
 
 
 def line(now: Analysis, plan: Plan, limits: Limits) -> None:

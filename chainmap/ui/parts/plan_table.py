@@ -17,7 +17,7 @@ from chainmap.ui.words import delivered, number
 
 #: Rows on screen; the download has all.
 MOST = 200
-ROW, HEADER, HEIGHT = 66, 42, 600
+ROW, HEADER, HEIGHT = 84, 42, 640
 _TOGETHER = " together and "
 _SHOWN = ("#", "Repair", "What to agree", "Hours", "Spares a month", "Leaves")
 

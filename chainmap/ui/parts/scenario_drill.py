@@ -30,7 +30,7 @@ def found(now: Analysis) -> pd.DataFrame:
 
     given = {"assumptions": now.risk.assumptions, "seed": now.risk.seed}
     what = "Sending everybody away in turn"
-    table = now.once("drill", lambda: working.calculated(what, absence_drill, now.chain, **given))
+    table = working.once(now, "drill", what, absence_drill, now.chain, **given)
     return table[table["added"] > 0]
 
 

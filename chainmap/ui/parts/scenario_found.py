@@ -19,10 +19,8 @@ _SHOWN = ("Moment of truth", "Before", "After", "Difference", "95 % interval")
 def tried(now: Analysis, scenario: Scenario, title: str = "Trying it") -> Tried:
     """What a scenario does; its steps are shown while it is worked out."""
     given = {"assumptions": now.risk.assumptions, "seed": now.risk.seed}
-    return now.once(
-        ("what-if", scenario.said),
-        lambda: working.calculated(title, tried_on, now.chain, scenario, **given),
-    )
+    key = ("what-if", scenario.said)
+    return working.once(now, key, title, tried_on, now.chain, scenario, **given)
 
 
 def rows(now: Analysis, found: Comparison) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """A long action with its steps named while it runs, and one that can be cancelled."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import Any, TypeVar
@@ -9,7 +9,7 @@ import streamlit as st
 
 from chainmap.ui.plain import one_line, plain
 from chainmap.ui.pool import POOL
-from chainmap.ui.state import Say
+from chainmap.ui.state import Analysis, Say
 
 T = TypeVar("T")
 _LONG = 2.0
@@ -51,6 +51,15 @@ def calculated(title: str, function: Callable[..., T], *args: Any, **options: An
         got = POOL.run(say, function, *args, **options)
     place.empty()
     return got
+
+
+def once(
+    now: Analysis, key: Hashable, title: str, function: Callable[..., T], *args: Any, **options: Any
+) -> T:
+    """The same, calculated only when it is asked for first with these data, settings and ``key``;
+    in a place of its own, so that what stands below it stays where it is."""
+    with st.container():
+        return now.once(key, lambda: calculated(title, function, *args, **options))
 
 
 def _lasting(step: str, since: float) -> str:
