@@ -8,6 +8,7 @@ import pandas as pd
 
 from chainmap.chain import Chain
 from chainmap.errors import no_such
+from chainmap.schema import NOT_STATED
 
 
 class Change(ABC):
@@ -70,4 +71,6 @@ def link(chain: Chain, link_id: str) -> str:
     """A link in a sentence: what, from whom, to whom, and the identifier behind it."""
     row = link_row(chain, link_id)
     supplier, customer = (chain.names[row[end]] for end in ("supplier_id", "customer_id"))
-    return f"“{row['deliverable']}” from {supplier} to {customer} ({link_id})"
+    stated = row["deliverable"] != NOT_STATED
+    what = f"“{row['deliverable']}”" if stated else "“what no sheet names”"
+    return f"{what} from {supplier} to {customer} ({link_id})"

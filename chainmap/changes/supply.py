@@ -55,13 +55,12 @@ class Rerouted(Change):
         whose = person(chain, self.supplier_id)
         if row["customer_id"] == self.supplier_id:
             raise ChainmapError(
-                f"{whose} is the customer of link {self.link_id}: name another supplier."
+                f"{whose} is the customer of {link(chain, self.link_id)}: name another supplier."
             )
         new = str(_new_ids(row.to_frame().T, self.supplier_id).iloc[0])
         if chain.links["link_id"].eq(new).any():
             raise ChainmapError(
-                f"{whose} already supplies what link {self.link_id} is about to the same customer "
-                f"(link {new}): name another supplier."
+                f"{whose} already supplies {link(chain, new)}: name another supplier."
             )
         return new
 

@@ -28,6 +28,7 @@ def main() -> None:
     returning.bring_back()
     state.keep_focus()
     chosen = st.navigation([navigation.page(name) for name in navigation.PAGES], position="top")
+    style.at_top(chosen.url_path)
     try:
         if state.waits_for_file():
             open_file()

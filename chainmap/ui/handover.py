@@ -6,12 +6,13 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from chainmap.chain import Chain
 from chainmap.exports.brand import Brand
 from chainmap.exports.formats import chosen, files
 from chainmap.exports.pseudonyms import Key, pseudonymised
 from chainmap.exports.report_material import Material, Source
-from chainmap.findings import find
-from chainmap.risk import assess, sweep
+from chainmap.findings import Findings, Settings, find
+from chainmap.risk import Risk, Sweep, assess, sweep
 from chainmap.risk.plan import plan
 from chainmap.ui.analysed import Analysis, Say
 
@@ -68,26 +69,56 @@ def zipped(content: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def made(now: Analysis, wish: Wish, say: Say) -> Handover:
-    """The files that are wished for; ``say`` is told the steps."""
+@dataclass(frozen=True, eq=False)
+class Given:
+    """What of an analysis a report is made of; ``stable`` is None where that is not known yet;
+    ``keep`` : links that a plan leaves as they are."""
+
+    chain: Chain
+    risk: Risk
+    findings: Findings
+    settings: Settings
+    files: tuple[str, ...]
+    sha256: str
+    stable: Sweep | None
+    keep: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, now: Analysis) -> "Given":
+        """Of the data of a session, those findings apart that it accepts."""
+        return cls(
+            now.chain,
+            now.risk,
+            now.findings,
+            now.settings,
+            now.imported.files,
+            now.imported.sha256,
+            now.stability.of(now.chain, now.risk),
+            now.imported.decisions.keep & frozenset(now.chain.links["link_id"]),
+        )
+
+
+def made(now: Given, wish: Wish, progress: Say) -> Handover:
+    """The files that are wished for; ``progress`` is told the steps."""
     key = Key()
-    material = _nameless(now, wish, key, say) if wish.nameless else _material(now, wish, say)
+    make = _nameless if wish.nameless else _material
+    material = make(now, wish, key, progress)
     out: dict[str, bytes] = {}
     for one in chosen(wish.formats):
-        say(f"Writing {one.file}")
+        progress(f"Writing {one.file}")
         out |= files(one, material)
     return Handover(wish, out, key.dumps() if wish.nameless else b"")
 
 
-def _material(now: Analysis, wish: Wish, say: Say) -> Material:
-    chain, risk, imported = now.chain, now.risk, now.imported
-    source = Source(wish.title, datetime.date.today(), imported.files, imported.sha256)
-    stable = now.stability.of(chain, risk) or sweep(chain, risk, seed=risk.seed, progress=say)
+def _material(now: Given, wish: Wish, _key: Key, say: Say) -> Material:
+    chain, risk = now.chain, now.risk
+    source = Source(wish.title, datetime.date.today(), now.files, now.sha256)
+    stable = now.stable or sweep(chain, risk, seed=risk.seed, progress=say)
     material = Material(chain, risk, now.findings, source, stable)
-    return _with_plan(replace(material, settings=now.settings.rules), wish, say)
+    return _with_plan(replace(material, settings=now.settings.rules), wish, say, now.keep)
 
 
-def _nameless(now: Analysis, wish: Wish, key: Key, say: Say) -> Material:
+def _nameless(now: Given, wish: Wish, key: Key, say: Say) -> Material:
     """The same of a twin without names; nothing tells where it comes from."""
     say("Replacing names")
     twin = pseudonymised(now.chain, key)
@@ -99,7 +130,9 @@ def _nameless(now: Analysis, wish: Wish, key: Key, say: Say) -> Material:
     return _with_plan(replace(material, settings=now.settings.rules), wish, say)
 
 
-def _with_plan(material: Material, wish: Wish, say: Say) -> Material:
+def _with_plan(
+    material: Material, wish: Wish, say: Say, keep: frozenset[str] = frozenset()
+) -> Material:
     material = replace(material, brand=wish.brand)
     if not wish.hours:
         return material
@@ -107,6 +140,7 @@ def _with_plan(material: Material, wish: Wish, say: Say) -> Material:
     repairs = plan(
         material.chain,
         hours=wish.hours,
+        keep=keep,
         assumptions=risk.assumptions,
         seed=risk.seed,
         progress=say,

@@ -1,41 +1,21 @@
-"""What the session tries: the changes being put together, the scenarios saved, what they do."""
+"""What the session tries: the changes being put together, and the scenarios saved."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar, cast
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
 
 import streamlit as st
 
 from chainmap.changes import Scenario, free_name
-from chainmap.changes.scenario import Fitting, Said
-from chainmap.risk import Comparison, what_if
+from chainmap.changes.scenario import Said
 from chainmap.ui import state
-from chainmap.ui.state import Analysis, Say
+from chainmap.ui.state import Analysis
 
-T = TypeVar("T")
-_DRAFT, _NAME, _ASKED, _MADE = (
-    "chainmap draft",
-    "chainmap draft name",
-    "chainmap asked changes",
-    "what was tried",
-)
+_DRAFT, _NAME, _ASKED = "chainmap draft", "chainmap draft name", "chainmap asked changes"
 PARTS = ("Plan", "What if", "Scenarios", "Absences")
 PART, _NEXT = "keep fix part", "chainmap fix part"
 #: What the address may ask to be tried: ?repair=LINK_ID, ?away=EMPLOYEE_ID, ?hours=EMPLOYEE_ID=+10.
 ADDRESSED = ("repair", "away", "hours")
-_REMEMBERED = 24
-
-
-@dataclass(frozen=True, eq=False)
-class Tried:
-    """What of some changes fits the data, and what it does to customers.
-
-    The chain after them is not kept, only the one that they are about.
-    """
-
-    fitting: Fitting
-    found: Comparison
 
 
 def draft() -> Scenario:
@@ -126,40 +106,3 @@ def listen() -> bool:
 def adopt() -> None:
     """Put what the address asked for into the draft."""
     put(draft().adding(cast(list[Said], st.session_state.pop(_ASKED, []))))
-
-
-def tried(now: Analysis, scenario: Scenario, say: Say) -> Tried:
-    """What a scenario does, worked out once for the same data, settings and changes."""
-
-    def made() -> Tried:
-        fitting = scenario.fitting(now.chain)
-        found = what_if(
-            now.chain,
-            fitting.changes,
-            assumptions=now.risk.assumptions,
-            seed=now.risk.seed,
-            progress=say,
-        )
-        return Tried(replace(fitting, chain=now.chain), replace(found, chain=now.chain))
-
-    return once(now, ("what-if", scenario.said), made)
-
-
-def once(now: Analysis, key: Hashable, make: Callable[[], T]) -> T:
-    """What ``make`` gave when the session first asked it of these data and settings."""
-    kept = st.session_state.get(_MADE)
-    if kept is None or kept[0] is not now.risk:
-        kept = st.session_state[_MADE] = (now.risk, OrderedDict())
-    made: OrderedDict[Hashable, object] = kept[1]
-    if key not in made:
-        made[key] = make()
-    made.move_to_end(key)
-    while len(made) > _REMEMBERED:
-        made.popitem(last=False)
-    return cast(T, made[key])
-
-
-def known(now: Analysis, key: Hashable) -> bool:
-    """Whether that is worked out already."""
-    kept = st.session_state.get(_MADE)
-    return kept is not None and kept[0] is now.risk and key in kept[1]

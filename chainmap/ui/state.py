@@ -18,7 +18,9 @@ from chainmap.intake.importing import contents
 from chainmap.ui import reading, returning
 from chainmap.ui.analysed import Analysis, Say, shared
 from chainmap.ui.serve import FILE_VARIABLE
+from chainmap.ui.sharing import remembered
 from chainmap.ui.uploaded import Upload
+from chainmap.views.groups import Groups
 
 __all__ = ["Analysis", "Say", "Selection", "SelectionKind"]
 
@@ -181,8 +183,15 @@ def trouble() -> str | None:
     return cast(str | None, st.session_state.get(_TROUBLE))
 
 
+def groups_of(chain: Chain) -> Groups:
+    """The teams and departments of ``chain``, to be remembered with it."""
+    return Groups.of(chain.employees)
+
+
 def found_in(chain: Chain, address: str) -> Selection | None:
     """What ``address`` (an ID, or 'team:…', 'department:…') stands for in ``chain``.
+
+    Of teams of one name in two departments each is called as in :class:`Groups`.
 
     >>> from chainmap.examples import tiny
     >>> found_in(tiny(), "m")
@@ -196,15 +205,20 @@ def found_in(chain: Chain, address: str) -> Selection | None:
         if table[column].eq(address).any():
             return Selection(cast(SelectionKind, kind), address)
     kind, _, group = address.partition(":")
-    if kind in ("team", "department") and chain.employees[kind].eq(group).any():
-        return Selection(cast(SelectionKind, kind), group)
-    return None
+    groups = remembered(chain, groups_of)
+    known = {"team": groups.teams, "department": groups.departments}.get(kind, ())
+    return Selection(cast(SelectionKind, kind), group) if group in known else None
 
 
 def keep_focus() -> None:
     """Remember the deep link until there are data to find it in."""
     if focus := st.query_params.get("focus"):
         st.session_state[_FOCUS] = focus
+
+
+def waits_for_data() -> bool:
+    """Whether a deep link was followed, and there are no data yet to find its place in."""
+    return analysis() is None and bool(st.session_state.get(_FOCUS))
 
 
 def selection() -> Selection | None:

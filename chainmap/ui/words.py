@@ -8,6 +8,7 @@ import pandas as pd
 from chainmap.chain import Chain
 from chainmap.findings import Finding
 from chainmap.risk import Risk
+from chainmap.schema import NOT_STATED
 from chainmap.ui.sharing import remembered
 from chainmap.ui.state import Selection
 
@@ -50,18 +51,43 @@ def is_weighted(chain: Chain) -> bool:
     return bool((chain.moments["weight"] != 1).any())
 
 
+def delivered(links: pd.DataFrame) -> pd.Series:
+    """What each of these rows of links delivers, in words also where no sheet says it."""
+    words = links["deliverable"].replace(NOT_STATED, "a delivery that no sheet names")
+    return words.mask(_assumed(links), "what the owner delivers (assumed)")
+
+
+def _assumed(links: pd.DataFrame) -> pd.Series:
+    return links["assumed"].astype(bool)
+
+
 def _some(names: Iterable[str], shown: int = 3) -> str:
     every = list(dict.fromkeys(names))
     more = f" and {len(every) - shown} more" if len(every) > shown else ""
     return ", ".join(every[:shown]) + more
 
 
+def link_words(chain: Chain, links: pd.DataFrame) -> pd.Series:
+    """Supplier, customer and, where it is stated, deliverable of these rows, in their order.
+
+    >>> from chainmap.examples import tiny
+    >>> link_words(tiny(), tiny().links).tolist()
+    ['Ana → Ben: prices', 'Ben → A quote: quote']
+    """
+    names = chain.names
+    supplier, customer = (
+        names.loc[links[end]].to_numpy() for end in ("supplier_id", "customer_id")
+    )
+    what = (": " + delivered(links)).mask(
+        links["deliverable"].eq(NOT_STATED) & ~_assumed(links), ""
+    )
+    return pd.Series(supplier, links.index) + " → " + customer + what
+
+
 def _link_names(chain: Chain, link_ids: Iterable[str]) -> dict[str, str]:
-    rows = list(dict.fromkeys(link_ids))
-    links = rows_of(chain, rows)
-    ends = chain.names.loc[[*links["supplier_id"], *links["customer_id"]]].tolist()
-    parts = zip(rows, ends[: len(rows)], ends[len(rows) :], links["deliverable"], strict=True)
-    return {id: f"{supplier} → {customer}: {what}" for id, supplier, customer, what in parts}
+    links = rows_of(chain, dict.fromkeys(link_ids))
+    words = link_words(chain, links)
+    return dict(zip(words.index, words, strict=True))
 
 
 def rows_of(of: Chain | Risk, link_ids: Iterable[str]) -> pd.DataFrame:

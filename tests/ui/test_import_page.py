@@ -24,7 +24,6 @@ from chainmap.ui.parts import (
     import_files,
     import_suggestions,
     use_import,
-    working,
 )
 from chainmap.ui.parts.upload import _named
 from chainmap.ui.uploaded import Upload
@@ -568,41 +567,3 @@ def test_decisions_made_on_the_page_survive_the_file():
     assert import_decide.with_layout(decided, "a.csv|a", None).layouts == {}
     assert import_decide.with_side(decided, "a.csv", None).stated_by == {}
     assert import_decide.with_rule(decided, ZERO_STRIPPED, on=False).rules == frozenset()
-
-
-def test_an_action_gives_its_result_and_names_its_steps():
-    def script() -> None:
-        import streamlit as st
-
-        from chainmap.ui.parts import working
-
-        def work(say):
-            for step in ("One *step*", "Two"):
-                say(step)
-            return 7
-
-        st.session_state["got"] = working.apart("Working", work)
-
-    app = AppTest.from_function(script, default_timeout=60).run()
-    assert not app.exception
-    assert app.session_state["got"] == 7
-    assert [one.value for one in app.text] == ["One *step*", "Two"]
-    assert app.status[0].label == "Working: done"
-
-
-def test_an_abandoned_action_stops_where_it_would_say_its_next_step():
-    from queue import SimpleQueue
-    from threading import Event
-
-    gone, seen = Event(), []
-
-    def work(say):
-        seen.append("began")
-        gone.wait(10)
-        say("next")
-        seen.append("went on")
-
-    result = working._begun(work, SimpleQueue(), gone)
-    gone.set()
-    assert isinstance(result.exception(timeout=10), working.Abandoned)
-    assert seen == ["began"]

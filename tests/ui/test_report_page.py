@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from chainmap.exports.formats import FORMATS
 from chainmap.ui import app as packaged
 from chainmap.ui import handover
-from chainmap.ui.handover import Wish
+from chainmap.ui.handover import Given, Wish
 from chainmap.ui.parts import report_made
 from chainmap.ui.parts.report_choice import label
 
@@ -155,6 +155,6 @@ def test_changed_settings_of_rules_are_listed(opened, company):
     now = app.session_state["chainmap analysis"]
     changed = now.settings.with_values({"agreement_too_old.days": 500})
     wish = Wish(("html",), "Title", nameless=True)
-    got = handover.made(replace(now, settings=changed), wish, lambda _: None)
+    got = handover.made(Given.of(replace(now, settings=changed)), wish, lambda _: None)
     page = got.files["report.html"].decode()
     assert "agreement_too_old.days" in page

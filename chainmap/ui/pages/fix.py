@@ -95,7 +95,7 @@ def show() -> None:
     if now.chain.moments.empty:
         st.info(
             "These data name no moment of truth, so no repair and no change can be weighed. Add "
-            "the sheet “Moments of truth” (it is in the template on Start) and upload again."
+            "the sheet “Moments of truth” (it is in the template on Import) and upload again."
         )
         return
     if asked:

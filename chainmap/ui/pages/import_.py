@@ -37,7 +37,7 @@ def columns(imported: Import, mine: Upload) -> None:
         said += "; the direction is settled" if not asked else "; please confirm the direction"
     decided = mine.decided
     open_ = bool(asked or import_columns.guessed(imported))
-    open_ |= import_columns.all_declined(imported)
+    open_ |= import_columns.unread(imported) is not None
     open_ |= bool(decided.columns or decided.direction or decided.stated_by)
     with st.expander(f"**2 · Columns and direction:** {said}", expanded=open_):
         import_direction.questions(imported, mine)

@@ -20,7 +20,6 @@ from chainmap.ui.state import Analysis
 def moments(now: Analysis) -> None:
     """The X-ray by service process, the same as tables, and what else is known."""
     process = moment_table.chosen_process(now)
-    found = moment_promise.found(now)
     drawn, every, one, promise, complaints = st.tabs(
         [
             "X-ray",
@@ -31,8 +30,6 @@ def moments(now: Analysis) -> None:
         ]
     )
     table = moment_table.by_process(now.once("moments", lambda: moment_table.rows(now)), process)
-    with drawn:
-        moment_xray.show(now, process, found)
     with every:
         moment_table.show(table)
         downloads.table(
@@ -40,6 +37,8 @@ def moments(now: Analysis) -> None:
         )
     with one:
         moment_chain.show(now, moment_chain.chosen(now, list(table.index)))
+    with drawn:  # behind those that don't wait for the promises
+        moment_xray.show(now, process, moment_promise.found(now))
     with promise:
         moment_promise.show(now)
     with complaints:
@@ -56,7 +55,7 @@ def show() -> None:
     if now.chain.moments.empty:
         st.info(
             "These data name no moment of truth, so no disappointment is computed. Add the sheet "
-            "“Moments of truth” (it is in the template on Start) and upload again."
+            "“Moments of truth” (it is in the template on Import) and upload again."
         )
     else:
         moments(now)

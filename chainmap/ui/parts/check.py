@@ -9,6 +9,7 @@ import streamlit as st
 from chainmap.exports.marked import marked
 from chainmap.intake import Import
 from chainmap.ui.parts import downloads
+from chainmap.ui.parts.import_words import recognised
 from chainmap.ui.plain import one_line
 from chainmap.ui.words import count
 
@@ -78,7 +79,9 @@ def reconciliation(imported: Import) -> None:
         return
     st.write(rows_line(imported))
     st.dataframe(
-        rows[list(_ROWS)].rename(columns=_ROWS), hide_index=True, key="reconciliation table"
+        recognised(rows[list(_ROWS)].rename(columns=_ROWS), _ROWS["layout"]),
+        hide_index=True,
+        key="reconciliation table",
     )
     downloads.table("Download the counts (CSV)", lambda: rows, "chainmap-rows.csv", key="rows csv")
 
@@ -92,13 +95,14 @@ def issues(imported: Import, files: Mapping[str, bytes] | None = None) -> None:
         st.write("Nothing: every cell could be used as it stands.")
         return
     found = counts(table)
+    there = [one for one in SEVERITIES if found[one]]
     kept = st.pills(
         "Severity",
-        [one for one in SEVERITIES if found[one]],
+        there,
         selection_mode="multi",
         format_func=lambda one: f"{one} ({found[one]:,})",
-        default=[one for one in SEVERITIES if found[one]],
-        key="issue severities",
+        default=there,
+        key=f"issue severities {' '.join(there)}",  # so that a new one begins as chosen, too
     )
     shown = table[table["severity"].astype(str).isin(kept)]
     st.caption(f"{len(shown):,} of {len(table):,} shown")

@@ -18,8 +18,9 @@ from chainmap.views.sides import DIFFERS
 
 #: Sheets shown one below the other; the download has all.
 MOST = 5
-#: Pixels: rows of more than 64 wrap, so that what a side says can be read in full.
-ROW = 66
+#: Pixels: rows of more than 64 wrap, so that what a side says can be read in full; what is no
+#: longer than so many letters needs one line.
+ROW, LINE, SHORT = 66, 36, 44
 
 
 def button(now: Analysis, link_ids: Sequence[str], *, key: str) -> None:
@@ -62,7 +63,7 @@ def _opened(now: Analysis, link_ids: tuple[str, ...]) -> None:
 
 def show(sheet: Sheet) -> None:
     """One sheet."""
-    st.markdown(f"### {plain(sheet.deliverable)}")
+    st.subheader(plain(sheet.deliverable), anchor=False)
     st.markdown(f"**{plain(sheet.supplier.who)}** supplies **{plain(sheet.customer.who)}**")
     st.caption(f"{sheet.status} · talk of about {number(sheet.hours)} h")
     for side in (sheet.supplier, sheet.customer):
@@ -74,7 +75,7 @@ def show(sheet: Sheet) -> None:
         key=f"sheet {sheet.link_id}",
         placeholder="",
         height="content",
-        row_height=ROW,
+        row_height=_row(sheet),
         column_config={
             "": st.column_config.TextColumn(width=110),
             "Compared": st.column_config.TextColumn(width=110),
@@ -90,6 +91,11 @@ def show(sheet: Sheet) -> None:
     st.markdown(f"**Where it hurts the customer:** {plain(sheet.hurt.sentence)}")
     if sheet.hurt.where:
         st.text(one_line(sheet.hurt.where))
+
+
+def _row(sheet: Sheet) -> int:
+    texts = [text for one in sheet.lines for text in (one.supplier, one.customer, one.other)]
+    return LINE if max(map(len, texts), default=0) <= SHORT else ROW
 
 
 def said(sheet: Sheet) -> Styler:

@@ -7,7 +7,7 @@ import streamlit as st
 from chainmap.combine import on_side
 from chainmap.measures.clarity import items
 from chainmap.schema import LINK_ATTRIBUTES, column
-from chainmap.ui.parts import conversation, details_go
+from chainmap.ui.parts import conversation, details_go, scenario_button
 from chainmap.ui.parts.details_parts import fact, findings, heading, percent, title
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
@@ -33,7 +33,7 @@ def show(now: Analysis, id: str) -> None:
     with st.container(horizontal=True):
         details_go.middle(f"link:{id}")
         conversation.button(now, (id,), key="details sheet")
-        details_go.page("fix", "What if repaired?", repair=id)
+    scenario_button.of_link(now, id, key="details to fix")
     heading("What each side says")
     _voices(said(now, id))
     heading("Is it clear?")

@@ -51,7 +51,7 @@ def show(analysis: Analysis, finding: Finding) -> None:
             map_button.show(spot(finding), key="finding on the map")
             person_button.show(spot(finding), key="finding card")
             conversation.button(analysis, finding.links, key="finding sheet")
-            scenario_button.of(finding, key="finding try")
+            scenario_button.of(analysis, finding, key="finding try")
             accepting.button(finding)
         if finding.evidence:
             st.markdown("**What it rests on**")

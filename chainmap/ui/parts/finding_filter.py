@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from chainmap.findings import Finding
+from chainmap.ui import state
+from chainmap.ui.sharing import remembered
 from chainmap.ui.state import Analysis
 
 GROUPS = {
@@ -33,8 +36,11 @@ def preset(*, groups: Sequence[str] = (), names: Sequence[str] = ()) -> None:
 
 
 def _team_by_employee(analysis: Analysis) -> dict[str, str]:
-    known = analysis.chain.employees.dropna(subset=["team"])
-    return dict(zip(known["employee_id"], known["team"], strict=True))
+    """The team of everybody who has one; those of one name in two departments told apart."""
+    people, groups = analysis.chain.employees, remembered(analysis.chain, state.groups_of)
+    teams = pd.Series([groups.teams[one] for one in groups.team], people["employee_id"])
+    known = teams[people["team"].notna().to_numpy()]
+    return dict(zip(known.index, known, strict=True))
 
 
 def _in_teams(analysis: Analysis, items: Sequence[Finding], teams: list[str]) -> list[Finding]:
@@ -72,7 +78,7 @@ def show(analysis: Analysis) -> list[Finding]:
     with severity:
         severities = _choice("Severity", SEVERITIES, _SEVERITIES, {})
     with team:
-        every = sorted(analysis.chain.employees["team"].dropna().unique().tolist())
+        every = sorted(set(_team_by_employee(analysis).values()))
         teams = _choice("Team", every, _TEAMS, {})
     kept = [
         one

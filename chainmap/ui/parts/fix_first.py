@@ -34,7 +34,7 @@ def show(analysis: Analysis) -> None:
             with st.container(horizontal=True):
                 map_button.show(spot(finding), key=f"fix first {at}")
                 person_button.show(spot(finding), key=f"fix first card {at}")
-                scenario_button.of(finding, key=f"fix first try {at}")
+                scenario_button.of(analysis, finding, key=f"fix first try {at}")
     if analysis.stability.working:
         st.fragment(_wait, run_every=_BEAT)(analysis)
 

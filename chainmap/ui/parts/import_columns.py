@@ -81,6 +81,16 @@ def declined(imported: Import) -> set[tuple[str, str]]:
     return {tuple(one) for one in mine} - set(used)
 
 
+def unread(imported: Import) -> tuple[str, str] | None:
+    """File and sheet of the largest one with headings that is not read, where nothing can be used
+    as it is."""
+    rows, left = imported.reconciliation, declined(imported)
+    headed = set(imported.mappings[["file", "sheet"]].itertuples(index=False, name=None))
+    sizes = rows.groupby(["file", "sheet"], sort=False)["rows_read"].sum()
+    sizes = sizes[[one in left & headed for one in sizes.index]]
+    return None if imported.usable or sizes.empty else sizes.idxmax()
+
+
 def all_declined(imported: Import) -> bool:
     """Whether there are headings, and no sheet is read."""
     table = imported.mappings
@@ -119,12 +129,13 @@ def _tables(imported: Import, file: str, sheet: str) -> list[pd.DataFrame]:
 
 
 def _places(imported: Import) -> list[tuple[str, str]]:
-    """The sheets that have headings, those with guesses first, those not read last."""
+    """The sheets that have headings, those with guesses first, those not read last; before all of
+    them the one that must be read so that anything can be used."""
     table = imported.mappings.assign(doubt=~imported.mappings["how"].isin(_SURE))
     doubts = table.groupby(["file", "sheet"], sort=False)["doubt"].any()
     places = [tuple(one) for one in doubts.sort_values(ascending=False, kind="stable").index]
-    unread = declined(imported)
-    return sorted(places, key=lambda one: one in unread)
+    left, first = declined(imported), unread(imported)
+    return sorted(places, key=lambda one: (one != first, one in left))
 
 
 def show(imported: Import, upload: Upload) -> None:

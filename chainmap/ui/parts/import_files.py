@@ -6,7 +6,7 @@ import streamlit as st
 from chainmap.intake import Import
 from chainmap.intake.decisions import Decisions, is_decisions
 from chainmap.intake.layouts import NOT_USED, layouts
-from chainmap.ui.parts import check, import_decide
+from chainmap.ui.parts import check, import_decide, import_words
 from chainmap.ui.plain import plain
 from chainmap.ui.uploaded import Upload
 from chainmap.ui.words import count
@@ -65,8 +65,9 @@ def doubtful(imported: Import) -> bool:
 def show(imported: Import, upload: Upload | None) -> None:
     """The sheets; with an ``upload`` they can be read differently."""
     table = sheets(imported)
+    shown = import_words.recognised(table, "Recognised as")
     st.dataframe(
-        table if len(imported.files) > 1 else table.drop(columns="File"),
+        shown if len(imported.files) > 1 else shown.drop(columns="File"),
         hide_index=True,
         placeholder="",
         key="sheet table",
@@ -108,5 +109,6 @@ def _choice(table: pd.DataFrame, upload: Upload) -> None:
         "Read it as",
         choices,
         index=choices.index(now) if now in choices else 0,
+        format_func=import_words.layout,
         **import_decide.on_choice(f"layout {upload.version} {place}", change),
     )

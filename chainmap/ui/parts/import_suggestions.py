@@ -95,7 +95,9 @@ def show(imported: Import, upload: Upload) -> None:
             height="auto" if len(table) < 9 else 330,
         )
         sent = st.form_submit_button("Accept the ticked ones", key="accept suggestions")
-    if sent:
+    if sent and not edited["Accept"].any() and not upload.decided.references:
+        st.caption("Nothing is ticked yet: tick those that are meant.")
+    elif sent:
         accept(edited, upload)
         st.rerun()
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from chainmap.exports.report_words import share
 from chainmap.ui.parts import downloads, map_button
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis, Selection
-from chainmap.ui.words import count, interval, number
+from chainmap.ui.words import count, delivered, interval, is_weighted, number
 
 
 def chosen(analysis: Analysis, moment_ids: Sequence[str]) -> str:
@@ -36,7 +37,7 @@ def behind(analysis: Analysis, moment_id: str) -> pd.DataFrame:
         {
             "Supplier": names.loc[links["supplier_id"]].to_numpy(),
             "Customer": names.loc[links["customer_id"]].to_numpy(),
-            "Deliverable": links["deliverable"],
+            "Deliverable": delivered(links),
             "Status": links["status"],
             "Late": links["late"] * 100,
             "Goes wrong by itself": links["own_failure"] * 100,
@@ -60,7 +61,7 @@ def _sentence(analysis: Analysis, moment_id: str) -> str:
     limits = interval(low * contacts, high * contacts)
     span = "" if limits == "exact" else f" (95 % interval {limits})"
     return (
-        f"{chance:.1%} of {number(contacts)} contacts a month go wrong: "
+        f"{share(chance)} of {number(contacts)} contacts a month go wrong: "
         f"{number(expected)} disappointments a month{span}."
     )
 
@@ -78,6 +79,7 @@ def show(analysis: Analysis, moment_id: str) -> None:
     st.caption(
         f"{count(len(table), 'link')} behind it, weakest first: the disappointments a month that "
         "go away if the link never failed by itself. They do not add up to the total."
+        + (" Every external customer counts alike here." if is_weighted(analysis.chain) else "")
     )
     percent = st.column_config.NumberColumn(format="%.1f %%")
     st.dataframe(

@@ -5,6 +5,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
+from chainmap.assumptions import TABLE
 from chainmap.exports import promises as words
 from chainmap.risk import Calibration, calibrate
 from chainmap.ui.parts import downloads, working
@@ -23,9 +24,7 @@ def _found(now: Analysis) -> Calibration | None:
 
 def _work(now: Analysis) -> None:
     chain, risk = now.chain, now.risk
-    found = working.apart(
-        "Comparing with the complaints", lambda say: calibrate(chain, risk, progress=say)
-    )
+    found = working.calculated("Comparing with the complaints", calibrate, chain, risk)
     st.session_state[_FOUND] = (risk, found)
 
 
@@ -44,6 +43,14 @@ def rows(now: Analysis, found: Calibration) -> pd.DataFrame:
     )
 
 
+def learned(found: Calibration) -> pd.DataFrame:
+    """The assumptions of which the complaints say something, each with what it means."""
+    table = words.learned(found)
+    meanings = {one.name: one.meaning for one in TABLE}
+    table.insert(1, "Meaning", table["Assumption"].map(meanings))
+    return table
+
+
 def show(now: Analysis) -> None:
     """The way to compare, and once it was gone, the table with a plain sentence."""
     st.header("Do the complaints agree?", anchor=False)
@@ -58,6 +65,7 @@ def show(now: Analysis) -> None:
         if not st.button("Compare with the complaints", key="calibrate"):
             return
         _work(now)
+        st.rerun()
     found = cast(Calibration, _found(now))
     _show(now, found)
 
@@ -69,7 +77,7 @@ def _show(now: Analysis, found: Calibration) -> None:
     table = rows(now, found)
     st.dataframe(table, hide_index=True, placeholder="", key="complaints table")
     if found.settings:
-        st.dataframe(words.learned(found), hide_index=True, key="calibrated table")
+        st.dataframe(learned(found), hide_index=True, key="calibrated table")
         st.write("To use what they say, set it under Settings, or on the command line with")
         st.code(found.options, language=None, wrap_lines=True)
     st.caption(plain(words.NOT_EVERYONE))

@@ -15,7 +15,7 @@ def found(now: Analysis) -> Promises:
     """The promises of these data, worked out once."""
     given = {"assumptions": now.risk.assumptions, "seed": now.risk.seed}
     what = "Looking whether promises are kept"
-    return now.once("promises", lambda: working.calculated(what, promises, now.chain, **given))
+    return working.once(now, "promises", what, promises, now.chain, **given)
 
 
 def rows(now: Analysis) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
-from chainmap.ui.words import UNKNOWN, interval, number
+from chainmap.ui.words import UNKNOWN, interval, is_weighted, number
 from chainmap.views.xray import NO_PROCESS, processes
 
 ALL = "All service processes"
@@ -29,6 +29,7 @@ def rows(analysis: Analysis) -> pd.DataFrame:
             ],
             "Contacts": moments["contacts"],
             "Disappointments a month": risk["expected"],
+            **_weighted(analysis, risk["expected"], moments["weight"]),
             "Promise": moments["promise"],
             "Owner": owner,
             "Measure": moments["measure"],
@@ -36,6 +37,11 @@ def rows(analysis: Analysis) -> pd.DataFrame:
         index=moments.index,
     )
     return table.sort_values("Disappointments a month", ascending=False, na_position="last")
+
+
+def _weighted(analysis: Analysis, expected: pd.Series, weight: pd.Series) -> dict[str, pd.Series]:
+    """A column more where some customers matter more than others."""
+    return {"Weighted": expected * weight} if is_weighted(analysis.chain) else {}
 
 
 def _percent(low: float, high: float) -> str:
@@ -87,7 +93,10 @@ def show(table: pd.DataFrame) -> None:
             ),
             "Contacts": st.column_config.NumberColumn(format="%.4g", help="A month"),
             "Disappointments a month": st.column_config.NumberColumn(
-                "Disappointments", format="%.3g", help="A month"
+                "Disappointments", format="%.3g", help="A month, each external customer alike"
+            ),
+            "Weighted": st.column_config.NumberColumn(
+                format="%.3g", help="Disappointments a month, weighted by customer"
             ),
             "Promise": st.column_config.NumberColumn(format="%.3g h", help="Working hours"),
         },

@@ -8,13 +8,22 @@ from chainmap.exports import promises as words
 from chainmap.exports.report_words import UNKNOWN
 from chainmap.exports.xray import fragment, style
 from chainmap.risk import Promises
+from chainmap.ui import navigation, state
 from chainmap.ui.parts.moment_table import ALL
 from chainmap.ui.state import Analysis
+from chainmap.ui.words import is_weighted
 from chainmap.views.xray import NO_PROCESS, processes, xray
 
 #: Moments drawn, and links of each step: of a process that is chosen, of each where none is.
 ONE, EACH = (12, 5), (3, 2)
 MOST_PROCESSES = 8
+
+
+def _clicked() -> str | None:
+    """The link whose row was clicked since the page was drawn last."""
+    mount = st.components.v2.component("chainmap.rows", js="rows.js")
+    got = mount(key="x-ray rows", on_link_change=lambda: None, height=1).get("link")
+    return str(got) if got else None
 
 
 def _kept(found: Promises) -> dict[str, str]:
@@ -48,10 +57,14 @@ def _draw(
 def show(now: Analysis, process: str, found: Promises) -> None:
     """The X-ray of one service process, or of all, the most disappointing first."""
     st.html(f"<style>{style()}</style>")
+    alike = " Every external customer counts alike here." if is_weighted(now.chain) else ""
     st.caption(
         "Above the line: what the external customer sees. Below it: the links that nobody outside "
-        "sees, weakest first. A bar says how much of the moment’s worst link it adds."
+        "sees, weakest first; click one to see it on the map. A bar says how much of the moment’s "
+        f"worst link it adds.{alike}"
     )
+    if link_id := _clicked():
+        navigation.go("map", focus=state.select("link", link_id).address)
     sums, kept = processes(now.chain, now.risk), _kept(found)
     chosen = list(sums.index[:MOST_PROCESSES]) if process == ALL else [process]
     most = EACH if process == ALL else ONE

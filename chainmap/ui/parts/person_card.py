@@ -47,9 +47,8 @@ def actions(now: Analysis, shown: ChainCard) -> None:
         if len(team) > 1:
             _download(now, f"Cards of the team ({len(team):,})", team, "cards")
         map_button.show(Selection("employee", shown.id), key="person on the map")
-        if "fix" in navigation.PAGES and st.button(
-            "What if this desk is empty?", key="person away"
-        ):
+        weighed = not now.chain.moments.empty
+        if weighed and st.button("What if this desk is empty?", key="person away"):
             navigation.go("fix", away=shown.id)
         _talk(now, shown)
 

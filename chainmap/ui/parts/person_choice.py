@@ -28,8 +28,12 @@ def _first(chain: Chain, selected: Selection) -> str | None:
     if selected.kind == "link":
         ends = chain.links.loc[chain.links["link_id"] == selected.id, "supplier_id"]
         return str(ends.iloc[0]) if len(ends) else None
-    people = chain.employees
-    inside = people.loc[people[selected.kind] == selected.id, "employee_id"]
+    groups = remembered(chain, state.groups_of)
+    team = selected.kind == "team"
+    code = (groups.team_code if team else groups.department_code)(selected.id)
+    inside = chain.employees.loc[
+        (groups.team if team else groups.department) == code, "employee_id"
+    ]
     names = chain.names.reindex(inside).sort_values(kind="stable")
     return str(names.index[0]) if len(names) else None
 

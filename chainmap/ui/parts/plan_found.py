@@ -8,11 +8,10 @@ import streamlit as st
 
 from chainmap.risk.plan import Plan
 from chainmap.risk.plan import plan as plan_for
-from chainmap.ui import scenarios
-from chainmap.ui.parts import plan_working
+from chainmap.ui.parts import working
 from chainmap.ui.parts.plan_limits import Limits
 from chainmap.ui.parts.scenario_words import between
-from chainmap.ui.state import Analysis, Say
+from chainmap.ui.state import Analysis
 from chainmap.ui.words import count, is_weighted, number
 
 _HEIGHT = 250
@@ -21,20 +20,18 @@ _MOST = 0.95
 
 def made(now: Analysis, limits: Limits) -> Plan:
     """The plan, worked out once for the same data, settings and limits."""
-
-    def work(say: Say) -> Plan:
-        return plan_for(
-            now.chain,
-            hours=limits.hours,
-            count=limits.count,
-            keep=limits.keep,
-            assumptions=now.risk.assumptions,
-            seed=now.risk.seed,
-            progress=say,
-        )
-
-    title = "Looking for the best plan"
-    return scenarios.once(now, ("plan", limits), lambda: plan_working.passing(title, work))
+    return working.once(
+        now,
+        ("plan", limits),
+        "Looking for the best plan",
+        plan_for,
+        now.chain,
+        hours=limits.hours,
+        count=limits.count,
+        keep=limits.keep,
+        assumptions=now.risk.assumptions,
+        seed=now.risk.seed,
+    )
 
 
 def line(now: Analysis, plan: Plan, limits: Limits) -> None:

@@ -10,13 +10,14 @@ from chainmap.findings.questions import Questions
 from chainmap.risk.plan import Plan
 from chainmap.ui import scenarios
 from chainmap.ui.parts import conversation, downloads, map_button, scenario_button, talks
+from chainmap.ui.parts import scenario_names as names
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis, Selection
-from chainmap.ui.words import number
+from chainmap.ui.words import delivered, number
 
 #: Rows on screen; the download has all.
 MOST = 200
-ROW, HEADER, HEIGHT = 66, 42, 600
+ROW, HEADER, HEIGHT = 84, 42, 640
 _TOGETHER = " together and "
 _SHOWN = ("#", "Repair", "What to agree", "Hours", "Spares a month", "Leaves")
 
@@ -49,7 +50,7 @@ def rows(now: Analysis, plan: Plan, most: int | None = None) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "#": range(1, len(ids) + 1),
-            "Repair": asked.links.loc[ids, "deliverable"].map(visible).to_numpy(),
+            "Repair": [visible(one) for one in names.links_of(now)[ids]],
             "From": [visible(supplier) for supplier, _ in ends],
             "To": [visible(customer) for _, customer in ends],
             "What to agree": [visible(agree(asked, one)) for one in ids],
@@ -77,8 +78,8 @@ def show(now: Analysis, plan: Plan) -> str:
         column_order=_SHOWN,
         column_config={
             "#": st.column_config.NumberColumn(width=34),
-            "Repair": st.column_config.TextColumn(width=140),
-            "What to agree": st.column_config.TextColumn(width=300),
+            "Repair": st.column_config.TextColumn(width=215),
+            "What to agree": st.column_config.TextColumn(width=245),
             "Hours": st.column_config.NumberColumn(format="%.3g", width=55),
             "Spares a month": st.column_config.NumberColumn(
                 "Spares",
@@ -110,7 +111,7 @@ def card(now: Analysis, plan: Plan, link_id: str) -> None:
     step = plan.steps[plan.steps["link_id"] == link_id].iloc[0]
     supplier, customer = asked.ends(link_id)
     with st.container(border=True, gap="small"):
-        st.subheader(plain(asked.links.loc[link_id, "deliverable"]), anchor=False)
+        st.subheader(plain(delivered(asked.links.loc[[link_id]]).iloc[0]), anchor=False)
         st.markdown(f"**{plain(supplier)}** supplies **{plain(customer)}**")
         spares = f"spares {number(step['gain'])} a month after those above it"
         st.caption(f"{number(step['hours'])} h of talk · {spares}")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from chainmap.exports.formats import FORMATS
 from chainmap.ui.handover import Wish
-from chainmap.ui.parts import report_brand
+from chainmap.ui.parts import plan_limits, report_brand
 from chainmap.ui.state import Analysis
 
 #: Format -> what it is called on screen, and what it is for.
@@ -21,6 +21,7 @@ WORDS = {
     "graphs": ("Graph files", "For Gephi, yEd, Kumu, NodeXL, Cytoscape and Graphviz"),
 }
 NAMELESS = "Without names"
+MOST_HOURS = 10_000
 _FORMATS = "keep report formats"
 
 
@@ -70,8 +71,8 @@ def show(now: Analysis) -> Wish:
     hours = st.number_input(
         "Hours for talks",
         0,
-        10_000,
-        40,
+        MOST_HOURS,
+        min(int(st.session_state.get(plan_limits.HOURS, plan_limits.DEFAULT)), MOST_HOURS),
         step=10,
         key="keep report hours",
         persist_state="session",

@@ -9,7 +9,7 @@ import streamlit as st
 from chainmap.exports.formats import FORMATS
 from chainmap.exports.report_parts import only, parts, still
 from chainmap.ui import handover
-from chainmap.ui.handover import Handover, Wish
+from chainmap.ui.handover import Given, Handover, Wish
 from chainmap.ui.parts import report_choice, working
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
@@ -23,7 +23,8 @@ _KINDS = {".html": "text/html", ".zip": "application/zip"}
 
 def make(now: Analysis, wish: Wish) -> None:
     """Make what is chosen, its steps named; kept until these data or settings are left."""
-    got = working.apart("Making what you take with you", lambda say: handover.made(now, wish, say))
+    title = "Making what you take with you"
+    got = working.calculated(title, handover.made, Given.of(now), wish)
     st.session_state[_MADE] = (now.risk, got)
 
 

@@ -9,8 +9,8 @@ from chainmap.changes import Repaired
 from chainmap.exports.visible import visible
 from chainmap.ui.parts import downloads
 from chainmap.ui.parts import scenario_words as words
-from chainmap.ui.scenarios import Tried
 from chainmap.ui.state import Analysis
+from chainmap.ui.trying import Tried
 from chainmap.ui.words import UNKNOWN
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from chainmap.changes import Scenario
 from chainmap.changes.scenario import Fitting
 from chainmap.ui import scenarios
+from chainmap.ui.parts.scenario_words import misfit
 from chainmap.ui.plain import one_line, plain
 
 
@@ -28,9 +29,7 @@ def misfits(draft: Scenario, fitting: Fitting) -> None:
     """What does not fit, why, and the button that leaves it out."""
     if not fitting.told:
         return
-    lines = "\n".join(
-        f"- {plain(f'{kind} {text}'[:120])}: {plain(why)}" for (kind, text), why in fitting.told
-    )
+    lines = "\n".join(f"- {plain(misfit(change, why))}" for change, why in fitting.told)
     st.warning(f"What does not fit these data does not count:\n\n{lines}")
     if st.button("Leave that out", key="draft leave out"):
         for said, _ in fitting.told:

@@ -9,11 +9,10 @@ from chainmap.chain import Chain
 from chainmap.exports.visible import visible
 from chainmap.measures.needs import needs
 from chainmap.risk import absence_drill
-from chainmap.ui import scenarios
-from chainmap.ui.parts import downloads, map_button, plan_working, scenario_button
+from chainmap.ui.parts import downloads, map_button, scenario_button, working
 from chainmap.ui.parts import scenario_words as words
 from chainmap.ui.plain import one_line, plain
-from chainmap.ui.state import Analysis, Say, Selection
+from chainmap.ui.state import Analysis, Selection
 from chainmap.ui.words import count, number
 
 #: Rows on screen, and deliveries named in the card; the download has all.
@@ -29,12 +28,9 @@ LEAD = (
 def found(now: Analysis) -> pd.DataFrame:
     """The drill, worked out once; those whose absence adds something."""
 
-    def work(say: Say) -> pd.DataFrame:
-        risk = now.risk
-        return absence_drill(now.chain, assumptions=risk.assumptions, seed=risk.seed, progress=say)
-
-    title = "Sending everybody away in turn"
-    table = scenarios.once(now, "drill", lambda: plan_working.passing(title, work))
+    given = {"assumptions": now.risk.assumptions, "seed": now.risk.seed}
+    what = "Sending everybody away in turn"
+    table = working.once(now, "drill", what, absence_drill, now.chain, **given)
     return table[table["added"] > 0]
 
 
@@ -53,7 +49,7 @@ def without_stand_in(chain: Chain) -> pd.Series:
 
 
 def _alone(now: Analysis) -> pd.Series:
-    return scenarios.once(now, "alone", lambda: without_stand_in(now.chain))
+    return now.once("alone", lambda: without_stand_in(now.chain))
 
 
 def rows(now: Analysis, table: pd.DataFrame, named: int = 1_000) -> pd.DataFrame:

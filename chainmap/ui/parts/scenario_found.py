@@ -6,12 +6,11 @@ import streamlit as st
 from chainmap.changes import Scenario
 from chainmap.exports.visible import visible
 from chainmap.risk import Comparison
-from chainmap.ui import scenarios
 from chainmap.ui.parts import downloads, working
 from chainmap.ui.parts import scenario_words as words
 from chainmap.ui.plain import plain
-from chainmap.ui.scenarios import Tried
 from chainmap.ui.state import Analysis
+from chainmap.ui.trying import Tried, tried_on
 from chainmap.ui.words import is_weighted
 
 _SHOWN = ("Moment of truth", "Before", "After", "Difference", "95 % interval")
@@ -19,13 +18,9 @@ _SHOWN = ("Moment of truth", "Before", "After", "Difference", "95 % interval")
 
 def tried(now: Analysis, scenario: Scenario, title: str = "Trying it") -> Tried:
     """What a scenario does; its steps are shown while it is worked out."""
-    if scenarios.known(now, ("what-if", scenario.said)):
-        return scenarios.tried(now, scenario, lambda _: None)
-    place = st.empty()
-    with place.container(), working.steps(title) as say:
-        got = scenarios.tried(now, scenario, say)
-    place.empty()
-    return got
+    given = {"assumptions": now.risk.assumptions, "seed": now.risk.seed}
+    key = ("what-if", scenario.said)
+    return working.once(now, key, title, tried_on, now.chain, scenario, **given)
 
 
 def rows(now: Analysis, found: Comparison) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from chainmap.risk import Risk
 from chainmap.ui.plain import one_line
 from chainmap.ui.sharing import remembered
 from chainmap.ui.state import Analysis
+from chainmap.ui.words import link_words
 
 #: A list to choose from has no more; what is missing is found by its words.
 MOST = 3_000
@@ -30,12 +31,7 @@ def people(chain: Chain) -> pd.Series:
 def links(chain: Chain, risk: Risk) -> pd.Series:
     """Supplier, customer and deliverable of every link by link_id, the worst first."""
     table = chain.links.set_index("link_id").loc[risk.ranked_links["link_id"]]
-    names = chain.names
-    supplier, customer = (
-        names.loc[table[end]].to_numpy() for end in ("supplier_id", "customer_id")
-    )
-    words = pd.Series(supplier, table.index) + " → " + customer + ": " + table["deliverable"]
-    return _told_apart(words)
+    return _told_apart(link_words(chain, table))
 
 
 def _told_apart(words: pd.Series) -> pd.Series:

@@ -1,7 +1,6 @@
 """One more change to try: its kind, whom or what it is about by name, and by how much."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +8,7 @@ import streamlit as st
 from chainmap.changes.scenario import Said
 from chainmap.ui import scenarios
 from chainmap.ui.parts import scenario_names as names
+from chainmap.ui.parts.scenario_words import KINDS
 from chainmap.ui.plain import plain
 from chainmap.ui.state import Analysis
 
@@ -16,25 +16,17 @@ _KIND = "keep change kind"
 _ADD, _LESS, _NEW = "more", "less", "in all"
 
 
-@dataclass(frozen=True)
-class _Kind:
-    """Our words for a kind of change, and what asks for its text; None: not complete yet."""
-
-    words: str
-    ask: Callable[[Analysis], str | None]
-
-
 def show(now: Analysis) -> None:
     """The kind, its questions and the button that adds the change."""
     with st.container(border=True, gap="small"):
         kind = st.selectbox(
             "What changes?",
-            list(KINDS),
-            format_func=lambda one: KINDS[one].words,
+            list(_ASKS),
+            format_func=KINDS.__getitem__,
             key=_KIND,
             persist_state="session",
         )
-        text = KINDS[kind].ask(now)
+        text = _ASKS[kind](now)
         if st.button("Add this change", type="primary", disabled=text is None, key="add change"):
             _add(now, (kind, text or ""))
 
@@ -132,12 +124,12 @@ def _turnaround(now: Analysis) -> str | None:
     return _joined(link, "=", _amount("Working hours from request to delivery", "change time"))
 
 
-KINDS = {
-    "repair": _Kind("The two sides clear a link up", _link),
-    "away": _Kind("Somebody is away", lambda now: _person(now, "Who", "change away")),
-    "hours": _Kind("Somebody has more or fewer hours", _hours),
-    "alternative": _Kind("Somebody can stand in for a colleague", _stand_in),
-    "reroute": _Kind("Somebody else supplies a link", _reroute),
-    "volume": _Kind("More or fewer deliveries", _volume),
-    "turnaround": _Kind("Another turnaround is agreed", _turnaround),
+_ASKS: dict[str, Callable[[Analysis], str | None]] = {
+    "repair": _link,
+    "away": lambda now: _person(now, "Who", "change away"),
+    "hours": _hours,
+    "alternative": _stand_in,
+    "reroute": _reroute,
+    "volume": _volume,
+    "turnaround": _turnaround,
 }

@@ -6,10 +6,11 @@ import streamlit as st
 
 from chainmap.ui import scenarios
 from chainmap.ui.parts import downloads, scenario_compare, scenario_found
+from chainmap.ui.parts import scenario_words as words
 from chainmap.ui.parts.scenario_save import MOST_NAME
 from chainmap.ui.plain import one_line, plain
-from chainmap.ui.scenarios import Tried
 from chainmap.ui.state import Analysis
+from chainmap.ui.trying import Tried
 
 _CHOSEN = "chosen scenario"
 
@@ -51,8 +52,8 @@ def _one(now: Analysis, every: dict[str, Tried]) -> None:
         if scenario.note:
             st.text(one_line(scenario.note))
         _sentences(fitting.sentences)
-        for (kind, text), why in fitting.told:
-            st.warning(f"Does not fit these data: {plain(f'{kind} {text}'[:120])}. {plain(why)}")
+        for change, why in fitting.told:
+            st.warning(f"Does not fit these data: {plain(words.misfit(change, why))}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             if st.button("Open in What if", key="open scenario"):
                 scenarios.put(scenario, name)

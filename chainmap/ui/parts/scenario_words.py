@@ -2,24 +2,48 @@
 
 import math
 
+from chainmap.changes.scenario import Said
 from chainmap.risk import Comparison, Difference
 from chainmap.ui.words import UNKNOWN, count, number
 
+#: The kinds of changes in words.
+KINDS = {
+    "repair": "The two sides clear a link up",
+    "away": "Somebody is away",
+    "hours": "Somebody has more or fewer hours",
+    "alternative": "Somebody can stand in for a colleague",
+    "reroute": "Somebody else supplies a link",
+    "volume": "More or fewer deliveries",
+    "turnaround": "Another turnaround is agreed",
+}
 #: Below this nobody sees a difference: rounding.
 _NOTHING = 1e-9
+#: Below this a difference is not worth its figures.
+_LITTLE = 0.01
 
 
 def more(value: float) -> str:
     """A difference in words.
 
-    >>> more(-6.2), more(0.5), more(0.0), more(float("nan"))
-    ('6.2 fewer', '0.5 more', 'no change', 'unknown')
+    >>> more(-6.2), more(0.0003), more(0.0), more(float("nan"))
+    ('6.2 fewer', 'under 0.01 more', 'no change', 'unknown')
     """
     if math.isnan(value):
         return UNKNOWN
     if abs(value) < _NOTHING:
         return "no change"
-    return f"{number(abs(value))} {'fewer' if value < 0 else 'more'}"
+    return f"{_size(value)} {'fewer' if value < 0 else 'more'}"
+
+
+def _size(value: float) -> str:
+    little = _NOTHING <= abs(value) < _LITTLE
+    return f"under {_LITTLE}" if little else number(abs(value))
+
+
+def _span(low: float, high: float) -> str:
+    """Two sizes, the smaller one first; one where they are the same in words."""
+    first, second = _size(low), _size(high)
+    return first if first == second else f"{first} to {second}"
 
 
 def between(low: float, high: float) -> str:
@@ -33,10 +57,20 @@ def between(low: float, high: float) -> str:
     if math.isclose(low, high, abs_tol=_NOTHING):
         return "exact"
     if high <= 0:
-        return f"{number(abs(high))} to {number(abs(low))} fewer"
+        return f"{_span(high, low)} fewer"
     if low >= 0:
-        return f"{number(low)} to {number(high)} more"
+        return f"{_span(low, high)} more"
     return f"{more(low)} to {more(high)}"
+
+
+def misfit(said: Said, why: str) -> str:
+    """Why a change does not fit the data, in a sentence.
+
+    >>> misfit(("away", "E7"), "There is no employee 'E7'.")
+    "Somebody is away (E7): There is no employee 'E7'."
+    """
+    kind, text = said
+    return f"{KINDS[kind]} ({text[:120]}): {why}"
 
 
 def told(low: float, high: float) -> bool:

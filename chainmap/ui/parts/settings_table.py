@@ -65,7 +65,7 @@ def _edited(title: str, note: str, table: pd.DataFrame, key: str) -> pd.DataFram
         column_config={
             "_index": st.column_config.TextColumn("Name"),
             "What it means": st.column_config.TextColumn(width="large"),
-            "Rule": st.column_config.TextColumn(width="medium"),
+            "Rule": st.column_config.TextColumn(width=380),
             "Value": st.column_config.NumberColumn(format="%.4g", required=False),
             "Default": st.column_config.NumberColumn(format="%.4g"),
             "From": st.column_config.NumberColumn(format="%.3g"),

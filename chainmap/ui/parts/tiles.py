@@ -13,7 +13,8 @@ from chainmap.ui.words import count, interval, is_weighted, number, rows_of
 
 @dataclass(frozen=True)
 class Tile:
-    """A number, what it counts, a line of detail, and the filter behind its button."""
+    """A number, what it counts, a line of detail, and the filter behind its button; where the
+    number is unknown, what is ``missing`` instead."""
 
     label: str
     value: str
@@ -21,6 +22,25 @@ class Tile:
     action: str
     groups: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    missing: str = ""
+
+
+STATED_BY = (
+    "Say in the column “Stated by” of the links who states each row: supplier, customer or both. "
+    "If each file was filled in by one side, say so under Import, step 2."
+)
+HOURS = (
+    "Give the employees “Hours per month” for these deliveries, and the links “Volume per month” "
+    "and “Hours each”."
+)
+MOMENTS = (
+    "Add the sheet “Moments of truth”: where customers judge you, how often a month, and who owns "
+    "it; and say in the links who delivers to each."
+)
+
+
+def _unknown(label: str, detail: str, missing: str) -> Tile:
+    return Tile(label, "unknown", detail, "What is missing?", missing=missing)
 
 
 def _clarity(analysis: Analysis) -> Tile:
@@ -37,7 +57,7 @@ def _one_sided(analysis: Analysis) -> Tile:
     stated = links.loc[~links["assumed"], "stated_by"]
     label, action = "Links stated by one side only", "Show these links"
     if "stated_by" not in analysis.chain.asked:
-        return Tile(label, "unknown", "the data don't say who stated what", action, ("U",))
+        return _unknown(label, "the data don't say who stated what", STATED_BY)
     one = int(stated.isin(["supplier", "customer"]).sum())
     detail = f"of {count(len(stated), 'stated link')}"
     return Tile(label, f"{one:,}", detail, action, names=finding_filter.ONE_SIDED)
@@ -46,8 +66,7 @@ def _one_sided(analysis: Analysis) -> Tile:
 def _overload(analysis: Analysis) -> Tile:
     label, action = "Overloaded suppliers", "Show the overload"
     if analysis.risk.employees["load"].isna().all():
-        detail = "the data have no hours to judge the load by"
-        return Tile(label, "unknown", detail, action, ("O",))
+        return _unknown(label, "the data have no hours to judge the load by", HOURS)
     over = analysis.overloaded
     suppliers = rows_of(analysis.chain, over.index[over])["supplier_id"]
     detail = (
@@ -61,7 +80,7 @@ def _disappointments(analysis: Analysis) -> Tile:
     label, action = "Disappointments a month", "Show what causes them"
     known = moments["probability"].notna()
     if not known.any():
-        return Tile(label, "unknown", "no moment of truth with a supplier", action)
+        return _unknown(label, "no moment of truth with a supplier", MOMENTS)
     limits = interval(total.low, total.high)
     span = limits if limits == "exact" else f"95 % interval {limits}"
     weighted = f"weighted {number(total.weighted)}, " if is_weighted(analysis.chain) else ""
@@ -75,6 +94,16 @@ def show(analysis: Analysis) -> None:
         with column.container(border=True, height="stretch", gap="xsmall", key=f"tile-{at}"):
             st.metric(tile.label, tile.value)
             st.caption(tile.detail)
-            if st.button(tile.action, type="tertiary", key=f"tile {tile.label}"):
+            if tile.missing:
+                _ask(tile)
+            elif st.button(tile.action, type="tertiary", key=f"tile {tile.label}"):
                 finding_filter.preset(groups=tile.groups, names=tile.names)
                 navigation.go("findings")
+
+
+def _ask(tile: Tile) -> None:
+    """What to add to the sheets, so that the number becomes known."""
+    with st.popover(tile.action, type="tertiary"):
+        st.write(tile.missing)
+        if st.button("Go to Import", key=f"missing {tile.label}"):
+            navigation.go("import")

@@ -9,6 +9,7 @@ from chainmap.intake.layouts import NOT_USED
 from chainmap.ui import state
 from chainmap.ui.parts import downloads, working
 from chainmap.ui.parts.check import counts
+from chainmap.ui.parts.import_columns import unread
 from chainmap.ui.parts.import_direction import unanswered
 from chainmap.ui.plain import plain
 from chainmap.ui.uploaded import Upload
@@ -18,7 +19,12 @@ from chainmap.ui.words import count
 def verdict(imported: Import) -> None:
     """How it stands, in a sentence."""
     found = counts(imported.issues)
-    if not imported.usable:
+    if place := unread(imported):
+        st.error(
+            f"Nothing in this upload can be used yet: the sheet “{plain(place[1])}” is not "
+            "understood. If it says who supplies whom, say in step 2 what its columns mean."
+        )
+    elif not imported.usable:
         st.error("Nothing in this upload can be used yet. The reasons are below.")
     elif found["error"]:
         st.warning(
@@ -69,7 +75,8 @@ def show(upload: Upload, *, replaces: bool) -> bool:
     if imported.usable:
         st.caption(size(imported))
     else:
-        st.write("There is nothing to use yet. Mend what step 3 names and upload it again.")
+        said = ", or say in step 2 what the columns mean" if unread(imported) else ""
+        st.write(f"There is nothing to use yet. Mend what step 3 names and upload it again{said}.")
     if imported.usable and errors:
         _what_is_left_out(imported)
     if imported.usable and unanswered(imported):

@@ -1,10 +1,7 @@
 """A long action with its steps named while it runs, and one that can be cancelled."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from queue import Empty, SimpleQueue
-from threading import Event, Thread
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -12,14 +9,10 @@ import streamlit as st
 
 from chainmap.ui.plain import one_line, plain
 from chainmap.ui.pool import POOL
-from chainmap.ui.state import Say
+from chainmap.ui.state import Analysis, Say
 
 T = TypeVar("T")
-_BEAT, _LONG = 0.2, 2.0
-
-
-class Abandoned(Exception):
-    """Nobody waits for the action any more."""
+_LONG = 2.0
 
 
 @contextmanager
@@ -34,7 +27,7 @@ def steps(title: str) -> Iterator[Say]:
             if step != last:
                 last, since = step, monotonic()
                 st.text(one_line(step))
-            status.update(label=_lasting(step, since))
+            status.update(label=_lasting(step, since), expanded=True)
 
         yield say
         status.update(label=plain(title) + ": done", state="complete", expanded=False)
@@ -42,67 +35,31 @@ def steps(title: str) -> Iterator[Say]:
 
 def calculated(title: str, function: Callable[..., T], *args: Any, **options: Any) -> T:
     """What ``function`` gives, calculated in a process of its own: its steps are shown, and so is a
-    way to cancel it, after which the page is as it was before.
+    way to cancel it. A page that asks for the same again right then, since it can't do without,
+    ends here with a way to begin again.
 
     ``function`` must be one of a module; one with an argument ``progress`` tells its steps.
     """
+    cancel = f"cancel {title}"
+    if st.session_state.get(cancel):
+        st.info(f"{plain(title)}: cancelled.")
+        st.button("Work it out after all", key=f"again {title}")
+        st.stop()
     place = st.empty()
     with place.container(), steps(title) as say:
-        st.button("Cancel", key=f"cancel {title}")
+        st.button("Cancel", key=cancel)
         got = POOL.run(say, function, *args, **options)
     place.empty()
     return got
 
 
-def apart(title: str, work: Callable[[Say], T]) -> T:
-    """What ``work`` gives, its steps shown; the page stays alive meanwhile.
-
-    ``work`` runs beside the page and must not draw. Whatever a person presses ends the waiting;
-    the action itself ends at its next step.
-    """
-    said: SimpleQueue[str] = SimpleQueue()
-    gone = Event()
-    result = _begun(work, said, gone)
-    with st.status(plain(title), expanded=True) as status:
-        try:
-            _wait(title, result, said, status.update)
-        finally:
-            gone.set()
-        got = result.result()
-        status.update(label=plain(title) + ": done", state="complete", expanded=False)
-    return got
-
-
-def _begun(work: Callable[[Say], T], said: "SimpleQueue[str]", gone: Event) -> "Future[T]":
-    result: Future[T] = Future()
-
-    def say(step: str) -> None:
-        if gone.is_set():
-            raise Abandoned
-        said.put(step)
-
-    def run() -> None:
-        try:
-            result.set_result(work(say))
-        except BaseException as error:
-            result.set_exception(error)
-
-    Thread(target=run, daemon=True).start()
-    return result
-
-
-def _wait(
-    title: str, result: "Future[T]", said: "SimpleQueue[str]", label: Callable[..., object]
-) -> None:
-    """Show the steps until there is a result; each beat lets a press on the page through."""
-    step, since = title, monotonic()
-    while not (result.done() and said.empty()):
-        try:
-            step, since = said.get(timeout=0.02 if result.done() else _BEAT), monotonic()
-            st.text(one_line(step))
-        except Empty:
-            pass
-        label(label=_lasting(step, since), expanded=True)
+def once(
+    now: Analysis, key: Hashable, title: str, function: Callable[..., T], *args: Any, **options: Any
+) -> T:
+    """The same, calculated only when it is asked for first with these data, settings and ``key``;
+    in a place of its own, so that what stands below it stays where it is."""
+    with st.container():
+        return now.once(key, lambda: calculated(title, function, *args, **options))
 
 
 def _lasting(step: str, since: float) -> str:
