@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,21 +20,34 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_command(command: list[str], tmp_path: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the files are that the README's commands name."""
     for name in ("FILE", "OLD", "NEW"):
         shutil.copy(ROOT / "sample_data" / "five.xlsx", tmp_path / f"{name}.xlsx")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_command(command: list[str], folder: Path, run: Callable) -> None:
+    status, _, said = run(*command[1:])
+    assert status == 0, said
+    for name in (word for word in command if word.endswith(".html")):
+        assert (folder / name).stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("command", [COMMANDS[0], COMMANDS[-1]], ids=" ".join)
+def test_command_in_a_process(command: list[str], folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "chainmap.cli", *command[1:]],
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         text=True,
         timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    for name in (word for word in command if word.endswith(".html")):
-        assert (tmp_path / name).stat().st_size > 10_000
 
 
 def test_python() -> None:

@@ -230,7 +230,7 @@ def _styles():
 
 def _binary_sheet(rows):
     width = max(len(row) for row in rows)
-    page = _binary(129)
+    page = bytearray(_binary(129))
     page += _binary(148, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1)) + _binary(145)
     for down, row in enumerate(rows):
         page += _binary(0, struct.pack("<IIHHBI", down, 0, 300, 0, 0, 0))
@@ -249,7 +249,7 @@ def _binary_sheet(rows):
                 page += _binary(6, place + _wide(value))
             elif value is not None:
                 page += _binary(5, place + struct.pack("<d", value))
-    return page + _binary(146) + _binary(130)
+    return bytes(page + _binary(146) + _binary(130))
 
 
 def xml2003(sheets, prefix='<?xml version="1.0"?>'):

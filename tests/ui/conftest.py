@@ -9,6 +9,7 @@ import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import urlsplit
@@ -84,6 +85,21 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@pytest.fixture(scope="session")
+def served(
+    serve: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Server]:
+    """The app started on a file with these bytes; the tests that start it on the same share it."""
+
+    @cache
+    def on(content: bytes) -> Server:
+        file = tmp_path_factory.mktemp("served") / "five people.xlsx"
+        file.write_bytes(content)
+        return serve(file)
+
+    return on
 
 
 @pytest.fixture(scope="session")

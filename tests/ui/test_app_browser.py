@@ -17,7 +17,8 @@ def load_sample(page: Page, address: str) -> None:
 def settled(page: Page) -> None:
     """Wait until the script has run to its end."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(100)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def to_page(page: Page, link: str) -> None:
@@ -105,10 +106,8 @@ def test_the_table_of_findings_downloads(server, watch):
     assert b"O201" in content
 
 
-def test_the_app_opens_on_the_file_it_was_started_with(serve, watch, company, tmp_path):
-    file = tmp_path / "five people.xlsx"
-    file.write_bytes(company)
-    running = serve(file)
+def test_the_app_opens_on_the_file_it_was_started_with(served, watch, company):
+    running = served(company)
     page = watch().page
     page.goto(f"{running.address}/findings")
     expect(page.get_by_text("five people.xlsx · 3 employees")).to_be_visible(timeout=PATIENCE)
@@ -138,11 +137,9 @@ def test_no_streamlit_leftovers(server, watch):
     assert font.startswith('"Source Serif"')  # it comes with the app, from our own address
 
 
-def test_a_file_with_errors_is_checked_first(serve, watch, spoilt_company, tmp_path):
-    file = tmp_path / "five people.xlsx"
-    file.write_bytes(spoilt_company)
+def test_a_file_with_errors_is_checked_first(served, watch, spoilt_company):
     page = watch().page
-    page.goto(serve(file).address)
+    page.goto(served(spoilt_company).address)
     expect(page.get_by_role("button", name="Use the good rows")).to_be_visible(timeout=PATIENCE)
 
 

@@ -12,11 +12,11 @@ PATIENCE = 60_000
 
 
 def settled(page):
-    page.wait_for_timeout(300)
-    page.wait_for_selector(
-        '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=PATIENCE
-    )
-    page.wait_for_timeout(300)
+    for _ in range(2):
+        page.wait_for_timeout(100)
+        page.wait_for_selector(
+            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=PATIENCE
+        )
 
 
 def opened(page, address, *files):

@@ -47,7 +47,8 @@ def open_import(page: Page, address: str) -> None:
 
 def settled(page: Page) -> None:
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(100)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def downloaded(page: Page, label: str) -> bytes:

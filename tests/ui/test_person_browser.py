@@ -8,19 +8,16 @@ from pypdf import PdfReader
 PATIENCE = 60_000
 
 
-def opened(serve, watch, tmp_path, content, **options):
-    file = tmp_path / "company.xlsx"
-    file.write_bytes(content)
-    seen = watch(**options)
-    running = serve(file)
+def opened(served, watch, content, **options):
+    seen, running = watch(**options), served(content)
     seen.page.goto(f"{running.address}/person?focus=E1")
     expect(seen.page.locator(".chain-card")).to_be_visible(timeout=PATIENCE)
     seen.complaints.clear()  # below a deep link the client first looks for its server there: 404
     return seen, running
 
 
-def test_a_printed_card_has_no_controls(serve, watch, company, tmp_path):
-    seen, running = opened(serve, watch, tmp_path, company, color_scheme="dark")
+def test_a_printed_card_has_no_controls(served, watch, company):
+    seen, running = opened(served, watch, company, color_scheme="dark")
     page = seen.page
     expect(page.get_by_role("button", name="Print")).to_be_visible(timeout=PATIENCE)
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
@@ -38,16 +35,16 @@ def test_a_printed_card_has_no_controls(serve, watch, company, tmp_path):
     assert seen.complaints == []
 
 
-def test_the_button_prints(serve, watch, company, tmp_path):
-    seen, _ = opened(serve, watch, tmp_path, company)
+def test_the_button_prints(served, watch, company):
+    seen, _ = opened(served, watch, company)
     page = seen.page
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1 } }")
     page.get_by_role("button", name="Print").click(timeout=PATIENCE)
     assert page.evaluate("window.printed") == 1
 
 
-def test_the_card_downloads(serve, watch, hostile_company, tmp_path):
-    seen, _ = opened(serve, watch, tmp_path, hostile_company)
+def test_the_card_downloads(served, watch, hostile_company, tmp_path):
+    seen, _ = opened(served, watch, hostile_company)
     assert seen.page.locator(".chain-card :is(img, a, script)").count() == 0
     with seen.page.expect_download(timeout=PATIENCE) as caught:
         seen.page.get_by_role("button", name="Download (HTML)").click(timeout=PATIENCE)

@@ -16,7 +16,8 @@ def load_sample(page: Page, address: str) -> None:
 
 def settled(page: Page) -> None:
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(100)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def to_findings(page: Page) -> None:

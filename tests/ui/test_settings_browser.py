@@ -21,7 +21,8 @@ def to_page(page, link):
 
 def settled(page):
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(100)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def saved(page):

@@ -16,12 +16,9 @@ from chainmap.views.conversation import links_to_talk_about, sheets
 PATIENCE = 60_000
 
 
-def opened(serve, watch, tmp_path, content, page="findings", **options):
+def opened(served, watch, content, page="findings", **options):
     """The page of an app that was started on ``content``."""
-    file = tmp_path / "company.xlsx"
-    file.write_bytes(content)
-    seen = watch(**options)
-    running = serve(file)
+    seen, running = watch(**options), served(content)
     seen.page.goto(f"{running.address}/{page}")
     expect(seen.page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE)
     seen.complaints.clear()  # below a deep link the client first looks for its server there: 404
@@ -35,10 +32,10 @@ def downloaded(page: Page, button: str) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_sheet_opens_from_the_panel_of_a_link(serve, watch, company, tmp_path, scheme):
+def test_a_sheet_opens_from_the_panel_of_a_link(served, watch, company, scheme):
     link = read_bytes({"company.xlsx": company}).chain.links["link_id"][0]
     at = f"map?focus={link}"
-    seen, running = opened(serve, watch, tmp_path, company, at, color_scheme=scheme)
+    seen, running = opened(served, watch, company, at, color_scheme=scheme)
     page = seen.page
     page.get_by_role("button", name="Conversation sheet").click(timeout=PATIENCE)
     sheet = page.get_by_role("dialog")
@@ -52,8 +49,8 @@ def test_a_sheet_opens_from_the_panel_of_a_link(serve, watch, company, tmp_path,
     assert seen.complaints == []
 
 
-def test_meetings_and_their_sheets_download(serve, watch, company, tmp_path):
-    seen, _ = opened(serve, watch, tmp_path, company)
+def test_meetings_and_their_sheets_download(served, watch, company):
+    seen, _ = opened(served, watch, company)
     page = seen.page
     page.get_by_role("tab", name="Meetings to hold").click(timeout=PATIENCE)
     expect(page.get_by_text("Who comes:")).to_be_visible(timeout=PATIENCE)
@@ -65,8 +62,8 @@ def test_meetings_and_their_sheets_download(serve, watch, company, tmp_path):
     expect(page.get_by_role("dialog")).to_be_visible(timeout=PATIENCE)
 
 
-def test_hostile_cells_are_only_text(serve, watch, hostile_company, tmp_path):
-    seen, _ = opened(serve, watch, tmp_path, hostile_company)
+def test_hostile_cells_are_only_text(served, watch, hostile_company, tmp_path):
+    seen, _ = opened(served, watch, hostile_company)
     page = seen.page
     page.get_by_role("button", name=re.compile("onversation sheet")).first.click(timeout=PATIENCE)
     expect(page.get_by_text("Questions to settle").first).to_be_visible(timeout=PATIENCE)

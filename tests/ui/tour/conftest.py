@@ -86,7 +86,7 @@ def hostile_everywhere() -> bytes:
 
 def _settled(page: Page) -> None:
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(150)
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
