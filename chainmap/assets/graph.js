@@ -1,12 +1,17 @@
 // The map inside Streamlit: mounts the drawing, keeps it over reruns, tells Python about clicks.
 import "./vis-network.js";
 import "./geometry.js";
+import "./text.js";
 import "./cards.js";
+import "./lines.js";
+import "./lanes.js";
 import "./paper.js";
 import "./sheet.js";
 import "./keys.js";
 import "./furniture.js";
 import "./spots.js";
+import "./camera.js";
+import "./pointer.js";
 import "./drawing.js";
 
 const LEAST = 440; // px that a map needs

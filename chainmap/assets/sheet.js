@@ -71,8 +71,8 @@
       const { x, y } = drawing.spots.get(node.id);
       chainmapCards.card(ctx, node, x, y, drawing.look(node.id));
     }
-    for (const edge of drawing.edges.values()) chainmapCards.badge(ctx, edge, drawing.look(edge.id));
-    chainmapCards.headings(ctx, picture.lanes, box, drawing);
+    for (const edge of drawing.edges.values()) chainmapLines.badge(ctx, edge, drawing.look(edge.id));
+    chainmapLanes.headings(ctx, picture.lanes, box, drawing);
     for (const [entry, x, row] of key) {
       const y = box.bottom + 24 + row * ROW;
       mark(ctx, entry, left + 20 + x, y, c, font);

@@ -8,8 +8,8 @@ from chainmap.views.picture import Picture
 from chainmap.views.vis import payload
 
 SCRIPTS = (
-    *("vis-network.js", "geometry.js", "cards.js", "paper.js", "sheet.js", "keys.js"),
-    *("furniture.js", "spots.js", "drawing.js"),
+    *("vis-network.js", "geometry.js", "text.js", "cards.js", "lines.js", "lanes.js", "paper.js"),
+    *("sheet.js", "keys.js", "furniture.js", "spots.js", "camera.js", "pointer.js", "drawing.js"),
 )
 _PAGE = """<!doctype html>
 <html lang="en">
