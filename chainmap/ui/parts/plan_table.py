@@ -79,8 +79,8 @@ def show(now: Analysis, plan: Plan) -> str:
         column_order=_SHOWN,
         column_config={
             "#": st.column_config.NumberColumn(width=34),
-            "Repair": st.column_config.TextColumn(width=215),
-            "What to agree": st.column_config.TextColumn(width=245),
+            "Repair": st.column_config.TextColumn(width=205),
+            "What to agree": st.column_config.TextColumn(width=235),
             "Hours": st.column_config.NumberColumn(format="%.3g", width=55),
             "Spares a month": st.column_config.NumberColumn(
                 "Spares",
