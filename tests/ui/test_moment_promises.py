@@ -1,5 +1,6 @@
 """Promises and complaints on the page of the moments."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,13 +47,8 @@ def test_promises_stand_on_the_page_and_missing_complaints_are_said(opened) -> N
 
 
 def test_complaints_are_compared_when_asked(opened, monkeypatch) -> None:
-    monkeypatch.setattr(
-        moment_complaints,
-        "calibrate",
-        lambda chain, risk, progress: calibrate(
-            chain, risk, draws=50, samples=100, progress=progress
-        ),
-    )
+    quick = partial(calibrate, draws=50, samples=100)
+    monkeypatch.setattr(moment_complaints, "calibrate", quick)
     app = opened("company")
     assert not any("Verdict" in one.value for one in app.dataframe)
     app.button(key="calibrate").click().run()

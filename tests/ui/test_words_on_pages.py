@@ -1,16 +1,19 @@
 """What pages say of links that nobody names, of unknown numbers and of changes that do nothing."""
 
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from chainmap.chain import Chain
+from chainmap.findings import Finding
 from chainmap.risk import assess
 from chainmap.ui import app as packaged
 from chainmap.ui import state, words
-from chainmap.ui.parts import scenario_names, scenario_words
+from chainmap.ui.parts import scenario_button, scenario_names, scenario_words
 from chainmap.ui.state import Selection
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,6 +39,22 @@ def test_links_that_nobody_names_are_told_by_their_ends(chain):
     said = words.link_words(chain, chain.links).tolist()
     assert said == ["Ana → Ben", "Ben → A quote: what the owner delivers (assumed)"]
     assert sorted(scenario_names.links(chain, assess(chain))) == said
+
+
+def test_a_repair_is_offered_where_it_makes_something_better(chain):
+    ids = frozenset(chain.links["link_id"])
+    now = SimpleNamespace(risk=assess(chain))
+    assert scenario_button.mended(now) == ids
+    done = SimpleNamespace(risk=assess(replace(chain, repaired=ids)))
+    assert scenario_button.mended(done) == frozenset()
+
+
+def test_so_many_hours_as_would_do_are_offered():
+    evidence = {"clears above this many more hours a month": 16.2}
+    found = Finding("why", "what", "when", employees=("a",), evidence=evidence)
+    now = SimpleNamespace(every=SimpleNamespace(items=[found]))
+    assert scenario_button.hours_for(now, "a") == 17
+    assert scenario_button.hours_for(now, "b") == 0
 
 
 def test_teams_of_one_name_are_told_apart(chain):

@@ -27,7 +27,7 @@ def plan(now: Analysis) -> None:
     if made.steps.empty:
         plan_found.nothing(now, made, limits)
         return
-    left, right = st.columns([13, 9], gap="medium")
+    left, right = st.columns([14, 8], gap="medium")
     with left:
         plan_found.line(now, made, limits)
         link_id = plan_table.show(now, made)

@@ -63,7 +63,7 @@ def _opened(now: Analysis, link_ids: tuple[str, ...]) -> None:
 
 def show(sheet: Sheet) -> None:
     """One sheet."""
-    st.subheader(plain(sheet.deliverable), anchor=False)
+    st.header(plain(sheet.deliverable), anchor=False)
     st.markdown(f"**{plain(sheet.supplier.who)}** supplies **{plain(sheet.customer.who)}**")
     st.caption(f"{sheet.status} · talk of about {number(sheet.hours)} h")
     for side in (sheet.supplier, sheet.customer):

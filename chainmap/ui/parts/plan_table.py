@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from chainmap.exports.visible import visible
+from chainmap.findings.facts import capital
 from chainmap.findings.questions import Questions
 from chainmap.risk.plan import Plan
 from chainmap.ui import scenarios
@@ -78,8 +79,8 @@ def show(now: Analysis, plan: Plan) -> str:
         column_order=_SHOWN,
         column_config={
             "#": st.column_config.NumberColumn(width=34),
-            "Repair": st.column_config.TextColumn(width=215),
-            "What to agree": st.column_config.TextColumn(width=245),
+            "Repair": st.column_config.TextColumn(width=205),
+            "What to agree": st.column_config.TextColumn(width=235),
             "Hours": st.column_config.NumberColumn(format="%.3g", width=55),
             "Spares a month": st.column_config.NumberColumn(
                 "Spares",
@@ -111,7 +112,7 @@ def card(now: Analysis, plan: Plan, link_id: str) -> None:
     step = plan.steps[plan.steps["link_id"] == link_id].iloc[0]
     supplier, customer = asked.ends(link_id)
     with st.container(border=True, gap="small"):
-        st.subheader(plain(delivered(asked.links.loc[[link_id]]).iloc[0]), anchor=False)
+        st.subheader(plain(_title(asked.links.loc[[link_id]])), anchor=False)
         st.markdown(f"**{plain(supplier)}** supplies **{plain(customer)}**")
         spares = f"spares {number(step['gain'])} a month after those above it"
         st.caption(f"{number(step['hours'])} h of talk · {spares}")
@@ -123,6 +124,12 @@ def card(now: Analysis, plan: Plan, link_id: str) -> None:
             map_button.show(Selection("link", link_id), key="plan on the map")
             conversation.button(now, (link_id,), key="plan sheet")
             scenario_button.show("repair", link_id, key="plan try", label="Try it alone")
+
+
+def _title(link: pd.DataFrame) -> str:
+    """The deliverable as it is written; our own words for one that no sheet names."""
+    stated, words = (str(one.iloc[0]) for one in (link["deliverable"], delivered(link)))
+    return words if words == stated else capital(words)
 
 
 def as_scenario(now: Analysis, plan: Plan, name: str) -> None:

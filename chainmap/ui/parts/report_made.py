@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from pathlib import PurePath
+from time import sleep
 from typing import cast
 
 import streamlit as st
@@ -18,14 +19,36 @@ _MADE = "chainmap handover"
 REPORT = "report.html"
 #: Pixels of the look at the report.
 HEIGHT = 760
+_BEAT = 0.2
 _KINDS = {".html": "text/html", ".zip": "application/zip"}
 
 
 def make(now: Analysis, wish: Wish) -> None:
     """Make what is chosen, its steps named; kept until these data or settings are left."""
     title = "Making what you take with you"
+    if not wish.nameless:
+        _stable(now)
     got = working.calculated(title, handover.made, Given.of(now), wish)
     st.session_state[_MADE] = (now.risk, got)
+
+
+def _stable(now: Analysis) -> None:
+    """Wait until it is known how stable the order of the links is: it is worked out once, for the
+    other pages as well."""
+    if not _unsure(now):
+        return
+    place, what = st.empty(), "Trying how far the order rests on the assumptions"
+    with place.container(), working.steps(what) as say:
+        st.button("Cancel", key="cancel stability")
+        while _unsure(now):
+            say(what)
+            sleep(_BEAT)
+    place.empty()
+
+
+def _unsure(now: Analysis) -> bool:
+    """Whether that is being worked out; it begins with the first question."""
+    return now.stability.of(now.chain, now.risk) is None and now.stability.working
 
 
 def found(now: Analysis) -> Handover | None:

@@ -84,7 +84,7 @@ def show(now: Analysis) -> None:
     if table.empty:
         st.info("No single absence would be noticed by a customer: everything has a stand-in.")
         return
-    left, right = st.columns([11, 9], gap="medium")
+    left, right = st.columns([12, 8], gap="medium")
     with left:
         chosen = _table(now, table)
     with right:
