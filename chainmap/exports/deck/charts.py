@@ -22,9 +22,10 @@ from chainmap.exports.deck.pieces import alt
 from chainmap.exports.deck.template import INK, RULE, SOFT
 from chainmap.views.colours import STATUS
 
-#: Three figures, as everywhere; whole numbers of things that are counted, nothing for none.
 _ON = dict.fromkeys((STATUS["clear"], STATUS["unclear"]), "FFFFFF")
+#: A bar of more inches than this looks like a block.
 _THICK = 0.36
+#: Three figures, as everywhere; whole numbers of things that are counted, nothing for none.
 FIGURE, COUNT = "[>=100]#,##0;[>=10]0.0;0.00", "#,##0;;"
 
 
