@@ -1,7 +1,8 @@
 """Hebrew and Arabic for a page that only draws signs from left to right: joined, then reordered.
 
 After the Unicode bidirectional algorithm (UAX 9) for one line whose base runs left to right; no
-text has embeddings, since texts are shown with nothing hidden in them.
+text has embeddings, since texts are shown with nothing hidden in them. Only arrows are other than
+it has them: they always run from left to right, so that they lead from supplier to customer.
 """
 
 import unicodedata
@@ -9,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 _RIGHT = frozenset({"R", "AL"})
-_TATWEEL, _LAM = "\u0640", "\u0644"
+_ARROW, _TATWEEL, _LAM = "→", "\u0640", "\u0644"
 _FORMS = (
     *range(0xFB50, 0xFBB2),
     *range(0xFBD3, 0xFBE9),
@@ -26,7 +27,7 @@ def drawn(text: str) -> str:
     >>> drawn("Ana (24 h)"), drawn("אבג: h") == "גבא: h"
     ('Ana (24 h)', True)
     """
-    if not any(unicodedata.bidirectional(one) in _RIGHT for one in text):
+    if not _runs_left(text):
         return text
     units = _units(joined(text))
     levels = _levels(units)
@@ -37,6 +38,19 @@ def drawn(text: str) -> str:
     for least in range(max(levels), 0, -1):
         shown, levels = _reversed(shown, levels, least)
     return "".join(shown)
+
+
+def pointed(text: str) -> str:
+    """``text`` with its arrows from left to right, for a program that reorders it itself.
+
+    >>> pointed("Ana → Ben"), pointed("דוד → Ana").count("\\u200e")
+    ('Ana → Ben', 2)
+    """
+    return text.replace(_ARROW, f"\u200e{_ARROW}\u200e") if _runs_left(text) else text
+
+
+def _runs_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(one) in _RIGHT for one in text)
 
 
 def joined(text: str) -> str:
@@ -96,7 +110,7 @@ def _units(text: str) -> list[str]:
 
 def _levels(units: list[str]) -> list[int]:
     """0 for what runs left to right, 1 for right to left, 2 for numbers among the latter."""
-    kinds = [unicodedata.bidirectional(one[0]) for one in units]
+    kinds = ["L" if one == _ARROW else unicodedata.bidirectional(one[0]) for one in units]
     kinds = _after("L", "L", _numbers(_after("AL", "AN", kinds)))
     kinds = ["R" if one == "AL" else one for one in kinds]
     _brackets(units, kinds)

@@ -20,6 +20,7 @@ from chainmap.exports import fonts
 from chainmap.exports.deck.page import ACCENT, Box, Page, paint
 from chainmap.exports.deck.pieces import alt
 from chainmap.exports.deck.template import INK, RULE, SOFT
+from chainmap.exports.right_to_left import pointed
 from chainmap.views.colours import STATUS
 
 _ON = dict.fromkeys((STATUS["clear"], STATUS["unclear"]), "FFFFFF")
@@ -113,7 +114,7 @@ def _chart(
     parts: Mapping[str, Sequence[float]],
     size: float,
 ) -> Any:
-    told = [fonts.line(one) for one in names]
+    told = [pointed(fonts.line(one)) for one in names]
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = told
     for name, values in parts.items():

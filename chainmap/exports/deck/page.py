@@ -13,6 +13,7 @@ from pptx.util import Emu, Pt
 
 from chainmap.exports import fonts
 from chainmap.exports.deck.template import HIGH, INK, SOFT, WIDE, footed, rgb
+from chainmap.exports.right_to_left import pointed
 
 LEFT, TOP, RIGHT, BOTTOM = 0.6, 1.5, WIDE - 0.6, 6.82
 ACCENT = "accent"
@@ -125,7 +126,7 @@ class Page:
 
     def _run(self, paragraph: Any, text: str, words: Words, lead: bool = False) -> None:
         run = paragraph.add_run()
-        run.text = text
+        run.text = pointed(text)
         run.font.size = Pt(words.size * self.size)
         run.font.bold = words.bold or lead
         paint(run.font.color, words.lead_colour if lead and words.lead_colour else words.colour)
