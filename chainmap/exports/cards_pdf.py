@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from chainmap.exports import fonts
 from chainmap.exports.cards_pdf_paper import (
     BOTTOM,
     EDGE,
@@ -92,13 +93,18 @@ def employee_cards(material: Material) -> bytes:
     people = people.sort_values(["team", "name", "employee_id"], kind="stable")
     cards = [
         Card(
-            material.names[row["employee_id"]],
+            _called(material.names[row["employee_id"]], str(row["employee_id"])),
             " · ".join(one for one in (row["role"], row["team"], row["department"]) if one),
             frozenset({str(row["employee_id"])}),
         )
         for row in people.to_dict("records")
     ]
     return _written(material, cards, "Chain cards")
+
+
+def _called(name: str, identifier: str) -> str:
+    """The name; with the identifier before it where the font can't show it all."""
+    return f"{identifier}: {name}" if fonts.lacking(name) else name
 
 
 def team_cards(material: Material) -> bytes:

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from chainmap import __version__
 from chainmap.exports import fonts
 from chainmap.exports.brand import Brand
+from chainmap.exports.right_to_left import drawn
 from chainmap.views.colours import STATUS
 
 WIDE, HIGH = A4
@@ -22,6 +23,10 @@ ROOM = WIDE - 2 * EDGE
 BOTTOM = 52.0
 INK, SOFT, RULE, WASH = "#1B2430", "#5B6675", "#D9DFE7", "#F5F7FA"
 _LINE = 1.28
+_LACKS = (
+    "⟨U+…⟩ stands for a sign that the font of this PDF has not (the report and the workbook show "
+    "it), or for a hidden one."
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Paper:
         self._canvas.setCreator(f"chainmap {__version__}")
         self._brand, self._foot = brand, foot
         self._logo = ImageReader(BytesIO(brand.logo)) if brand.logo else None
-        self.page, self.y = 0, 0.0
+        self.page, self.y, self._lacks = 0, 0.0, False
 
     def begin(self, mark: str) -> None:
         """A new page; ``mark`` names it in the outline of the file."""
@@ -78,6 +83,9 @@ class Paper:
 
     def _end(self) -> None:
         """The foot of the page, read last."""
+        if self._lacks:
+            self._put(EDGE, 41, _LACKS, 7.5, SOFT)
+            self._lacks = False
         self._put(EDGE, 30, fonts.broken(self._foot, ROOM - 60, 7.5), 7.5, SOFT)
         self._put(WIDE - EDGE - 12, 30, f"{self.page}", 7.5, SOFT)
         self._canvas.showPage()
@@ -113,7 +121,9 @@ class Paper:
     ) -> None:
         self._canvas.setFont(fonts.BOLD if bold else fonts.PLAIN, size)
         self._canvas.setFillColor(_ink(colour))
-        self._canvas.drawString(x, y, fonts.showable(text))
+        shown = fonts.showable(text)
+        self._lacks |= fonts.SQUARE in shown
+        self._canvas.drawString(x, y, drawn(shown))
 
     def text(
         self,

@@ -10,6 +10,8 @@ from chainmap.exports.visible import visible
 
 PLAIN, BOLD = "chainmap", "chainmap-bold"
 _FILES = {PLAIN: "DejaVuSansCondensed.ttf", BOLD: "DejaVuSansCondensed-Bold.ttf"}
+#: How a sign begins that is written as its code point.
+SQUARE = "⟨U+"
 _SPACE = frozenset("\n\t\r ")
 
 
@@ -35,9 +37,18 @@ def showable(text: object) -> str:
     """
     known = _registered()
     return "".join(
-        one if ord(one) in known or one in _SPACE else f"⟨U+{ord(one):04X}⟩"
+        one if ord(one) in known or one in _SPACE else f"{SQUARE}{ord(one):04X}⟩"
         for one in visible(text)
     )
+
+
+def lacking(text: object) -> bool:
+    """Whether the font can't show some of ``text``.
+
+    >>> lacking("Øystein"), lacking("李")
+    (False, True)
+    """
+    return SQUARE in showable(line(text))
 
 
 def line(text: object) -> str:

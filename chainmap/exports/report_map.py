@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -14,15 +14,15 @@ from chainmap.exports import pages
 from chainmap.exports.report_material import Material
 from chainmap.exports.visible import clipped, visible
 from chainmap.views import Marks, combined, focus, marks
-from chainmap.views.colours import DARK, LIGHT
 from chainmap.views.groups import Groups
-from chainmap.views.legend import LEGEND
 from chainmap.views.standalone import SCRIPTS, asset
 from chainmap.views.vis import payload
 
 #: So many characters of pictures at most: the file is to be sent by mail.
 ROOM = 1_100_000
 _LONGEST = 400
+#: What all pictures have alike: once in the file.
+_ALIKE = ("palettes", "legend", "options", "answers", "layer")
 _WHOLE = ("", "Whole organisation")
 
 
@@ -44,6 +44,7 @@ class Inside:
 def report_map(material: Material, order: list[str]) -> Inside:
     """The map of the report; ``order`` : the links to fix first, whose ends come before others."""
     kept, places, wanted, left = {}, [], 0, ROOM
+    alike: dict[str, Any] = {}
     if len(material.chain.employees):
         every = marks(material.chain, material.risk)
         for identifier, label in _places(material, order):
@@ -51,6 +52,7 @@ def report_map(material: Material, order: list[str]) -> Inside:
             made = _drawn(every, identifier) if left > 0 else None
             if made is None:
                 continue
+            alike = {name: made.pop(name) for name in _ALIKE}
             left -= len(_json(made))
             kept[_seen(identifier)] = made
             places.append((_seen(identifier), _seen(label)))
@@ -60,8 +62,7 @@ def report_map(material: Material, order: list[str]) -> Inside:
         data["map"] = {
             "pictures": kept,
             "places": places,
-            "palettes": {"light": dict(LIGHT), "dark": dict(DARK)},
-            "legend": [asdict(one) for one in LEGEND],
+            "alike": alike,
             "style": asset("drawing.css"),
         }
     text = _json(data).replace("<", "\\u003c")

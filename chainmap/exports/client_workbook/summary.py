@@ -35,7 +35,7 @@ _WIDTHS = (30, 24, 90)
 _HEAD, _SOFT = Font(FONT, 13, bold=True, color="FF1F3A4D"), Font(FONT, 11, color="FF5B6B77")
 _TITLE, _STRONG = Font(FONT, 18, bold=True, color="FF1F3A4D"), Font(FONT, 12, bold=True)
 #: Sections that only the page of the report numbers.
-_SECTION = re.compile(r" \(section \d\)")
+_SECTION = re.compile(r" \(section \d+\)")
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,13 @@ from chainmap.exports import fonts
 from chainmap.exports.deck.page import ACCENT, Box, Page, paint
 from chainmap.exports.deck.pieces import alt
 from chainmap.exports.deck.template import INK, RULE, SOFT
+from chainmap.exports.right_to_left import pointed
 from chainmap.views.colours import STATUS
 
-#: Three figures, as everywhere; whole numbers of things that are counted, nothing for none.
 _ON = dict.fromkeys((STATUS["clear"], STATUS["unclear"]), "FFFFFF")
+#: A bar of more inches than this looks like a block.
 _THICK = 0.36
+#: Three figures, as everywhere; whole numbers of things that are counted, nothing for none.
 FIGURE, COUNT = "[>=100]#,##0;[>=10]0.0;0.00", "#,##0;;"
 
 
@@ -112,7 +114,7 @@ def _chart(
     parts: Mapping[str, Sequence[float]],
     size: float,
 ) -> Any:
-    told = [fonts.line(one) for one in names]
+    told = [pointed(fonts.line(one)) for one in names]
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = told
     for name, values in parts.items():

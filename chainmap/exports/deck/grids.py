@@ -12,6 +12,7 @@ from pptx.util import Emu, Pt
 from chainmap.exports.deck.page import Box, Page, Words, fit, height, paint
 from chainmap.exports.deck.pieces import alt
 from chainmap.exports.deck.template import INK, RULE, SOFT
+from chainmap.exports.right_to_left import pointed
 from chainmap.views.colours import STATUS
 
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -110,6 +111,6 @@ def _cell(page: Page, cell: Any, words: Words, right: bool, rule: str) -> None:
 
 def _run(page: Page, paragraph: Any, text: str, words: Words, colour: str) -> None:
     run = paragraph.add_run()
-    run.text = text
+    run.text = pointed(text)
     run.font.size, run.font.bold = Pt(words.size * page.size), words.bold
     paint(run.font.color, colour)

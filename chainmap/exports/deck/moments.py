@@ -9,6 +9,7 @@ from chainmap.exports.deck.charts import bars
 from chainmap.exports.deck.grids import Column, grid
 from chainmap.exports.deck.material import Parts
 from chainmap.exports.deck.page import BOTTOM, LEFT, RIGHT, TOP, Box, Page, Words, fit
+from chainmap.exports.deck.pieces import about
 from chainmap.exports.deck.risks import SEEN, rest
 from chainmap.exports.deck.template import SOFT
 from chainmap.exports.report_moments import MomentRow
@@ -34,8 +35,11 @@ def overview(parts: Parts) -> None:
         return
     first = known[0]
     page = parts.page(
-        f"“{first.name}” disappoints most: {figure(first.expected)} of {given(first.contacts)} "
-        "contacts a month"
+        about(
+            f"“{first.name}",
+            f"” disappoints most: {figure(first.expected)} of {given(first.contacts)} contacts a "
+            "month",
+        )
     )
     names = [fit(one.name, 2.6, 11, 2) for one in known[:CHART]]
     values = [one.expected for one in known[:CHART]]
@@ -114,25 +118,25 @@ def _others(parts: Parts, left: Sequence[MomentRow]) -> None:
         [
             Words(f"All {every} are in the workbook, on its sheet “{DISAPPOINTMENTS}”.", 13),
             Words("The others:", 13, bold=True),
-            Words("; ".join(_brief(one) for one in left), 11, SOFT, most=18),
+            Words("; ".join(_short(one) for one in left), 11, SOFT, most=18),
         ],
         gap=6,
     )
     page.notes(_note(one) for one in left)
 
 
-def _brief(one: MomentRow) -> str:
+def _short(one: MomentRow) -> str:
     return f"{one.name} ({figure(one.expected)} a month)" if one.known else f"{one.name} (unknown)"
 
 
 def _detail(parts: Parts, one: MomentRow, promise: PromiseRow | None) -> None:
-    title = f"{one.name}: unknown, because nobody is said to deliver it"
+    said = ": unknown, because nobody is said to deliver it"
     if one.known:
-        title = (
-            f"{one.name}: {figure(one.expected)} of {given(one.contacts)} contacts a month "
+        said = (
+            f": {figure(one.expected)} of {given(one.contacts)} contacts a month "
             f"disappoint ({share(one.probability)})"
         )
-    page = parts.page(title)
+    page = parts.page(about(one.name, said))
     columns = [Column("The customer’s side", 1.55), Column("", 2.85, lines=3)]
     box = Box(LEFT, TOP, 4.4, BOTTOM - TOP)
     grid(page, box, columns, _facts(parts, one, promise), size=10.5, what="The customer’s side")

@@ -1,7 +1,7 @@
 """One slide: texts, tables, boxes and arrows on a grid in inches, each cut to its room."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
@@ -13,6 +13,7 @@ from pptx.util import Emu, Pt
 
 from chainmap.exports import fonts
 from chainmap.exports.deck.template import HIGH, INK, SOFT, WIDE, footed, rgb
+from chainmap.exports.right_to_left import pointed
 
 LEFT, TOP, RIGHT, BOTTOM = 0.6, 1.5, WIDE - 0.6, 6.82
 ACCENT = "accent"
@@ -68,7 +69,7 @@ class Page:
         self.slide = made.slides.add_slide(layout)
         self._frame(made)
         self.slide.shapes.title.text_frame.text = fit(title, RIGHT - LEFT, 24, 2, bold=True)
-        footed(self.slide, fonts.line(foot))
+        footed(self.slide, fit(foot, 8, 9, 1))
 
     def _frame(self, made: Any) -> None:
         """Where our grid lies on the slide: as it is in our master, between title and foot else."""
@@ -125,7 +126,7 @@ class Page:
 
     def _run(self, paragraph: Any, text: str, words: Words, lead: bool = False) -> None:
         run = paragraph.add_run()
-        run.text = text
+        run.text = pointed(text)
         run.font.size = Pt(words.size * self.size)
         run.font.bold = words.bold or lead
         paint(run.font.color, words.lead_colour if lead and words.lead_colour else words.colour)
@@ -226,11 +227,19 @@ def _fitting(paragraphs: Iterable[Words | str], box: Box, gap: float) -> list[Wo
         kept.append(words)
         left -= need
     missing = len(given) - len(kept)
+    if missing and kept and left < 0.2:
+        kept, missing = kept[:-1], missing + 1
+    if missing and not kept:
+        kept, missing = [_first_lines(given[0], box)], missing - 1
     if missing:
-        if kept and left < 0.2:
-            kept, missing = kept[:-1], missing + 1
         kept.append(Words(f"{missing} more in the notes", 11, SOFT))
     return kept
+
+
+def _first_lines(words: Words, box: Box) -> Words:
+    """As much of one paragraph as fits above the line that says what is left out."""
+    lines = max(int((box.h - 0.25) * _POINTS / (words.size * _LINE)), 1)
+    return _cut([replace(words, most=min(words.most, lines))], box.w)[0]
 
 
 def paint(colour: Any, value: str) -> None:

@@ -1,4 +1,4 @@
-"""A logo on a slide, and what a screen reader says of a shape."""
+"""A logo on a slide, what a screen reader says of a shape, and a title about something."""
 
 from io import BytesIO
 from typing import Any
@@ -8,10 +8,22 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from chainmap.exports import fonts
-from chainmap.exports.deck.page import Box
+from chainmap.exports.deck.page import LEFT, RIGHT, Box, fit
 from chainmap.exports.deck.template import rgb
 
 _INCH = 914_400
+#: Inches that two lines may lose at their ends.
+_LOST = 4.0
+
+
+def about(name: str, said: str) -> str:
+    """A title of two lines: a name, cut where it leaves no room for what is ``said`` of it.
+
+    >>> about("Price list", ": 3 a month"), about("x" * 500, ": 3 a month")[-12:]
+    ('Price list: 3 a month', '…: 3 a month')
+    """
+    room = 2 * (RIGHT - LEFT) - fonts.width(fonts.line(said), 24, True) / 72 - _LOST
+    return fit(name, max(room, 4), 24, 1, bold=True) + said
 
 
 def alt(shape: Any, words: str) -> None:

@@ -5,7 +5,18 @@ from pptx.enum.shapes import MSO_SHAPE
 from chainmap.exports.deck.charts import bars
 from chainmap.exports.deck.grids import Column, grid
 from chainmap.exports.deck.material import Parts
-from chainmap.exports.deck.page import ACCENT, BOTTOM, LEFT, RIGHT, TOP, Box, Page, Words, fit
+from chainmap.exports.deck.page import (
+    ACCENT,
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    TOP,
+    Box,
+    Page,
+    Words,
+    fit,
+)
+from chainmap.exports.deck.pieces import about
 from chainmap.exports.deck.template import SOFT, WASH
 from chainmap.exports.report_links import FirstLink, stability
 from chainmap.exports.report_words import count, figure, interval, share
@@ -33,8 +44,10 @@ def _chart(parts: Parts) -> None:
     m, first = parts.m, parts.links[0]
     costs = "would cost alone" if m.by_exposure else "costs"
     page = parts.page(
-        f"{count(len(parts.links), 'link')} to fix first: “{first.deliverable}” {costs} "
-        f"{figure(parts.value(first))} {m.unit}"
+        about(
+            f"{count(len(parts.links), 'link')} to fix first: “{first.deliverable}",
+            f"” {costs} {figure(parts.value(first))} {m.unit}",
+        )
     )
     names = [
         f"{one.rank}  " + fit(f"{one.deliverable} ({one.supplier} → {one.customer})", 4.1, 10.5, 2)
@@ -106,7 +119,7 @@ def details(parts: Parts) -> None:
 def _detail(parts: Parts, link: FirstLink) -> None:
     m = parts.m
     hang = "if it alone could fail" if m.by_exposure else "hang on it"
-    page = parts.page(f"{link.deliverable}: {figure(parts.value(link))} {m.unit} {hang}")
+    page = parts.page(about(link.deliverable, f": {figure(parts.value(link))} {m.unit} {hang}"))
     _flow(parts, page, link)
     wide, gap, top = 3.78, 0.395, TOP + 1.35
     for at, (heading, said) in enumerate(

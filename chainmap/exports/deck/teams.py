@@ -4,6 +4,7 @@ from chainmap.exports.deck.charts import stacked
 from chainmap.exports.deck.grids import Column, grid
 from chainmap.exports.deck.material import Parts
 from chainmap.exports.deck.page import BOTTOM, LEFT, TOP, Box, Page, Words
+from chainmap.exports.deck.pieces import about
 from chainmap.exports.deck.template import SOFT
 from chainmap.exports.report_teams import TeamLink, TeamPart, teams
 from chainmap.exports.report_words import count, figure
@@ -35,7 +36,7 @@ def every(parts: Parts) -> None:
 
 
 def _slide(parts: Parts, one: TeamPart) -> None:
-    page = parts.page(one.title)
+    page = parts.page(about(one.name, one.title.removeprefix(one.name)))
     page.text(Box(LEFT, TOP, 4.2, 0.3), [Words("How clear its links are", 13, bold=True)])
     counts = {status: [side[at] for side in one.sides] for at, status in enumerate(STATUS_ORDER)}
     colours = [STATUS[status] for status in STATUS_ORDER]

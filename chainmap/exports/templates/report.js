@@ -60,15 +60,14 @@
   root.className = "chainmap";
   root.style.height = "100%";
   inside.append(style, root);
-  const drawing = chainmapDrawing(root, { tell });
+  const drawing = chainmapDrawing(root, { tell, act: false });
 
   function show(id) {
-    const picture = data.map.pictures[id];
-    if (!picture) return;
+    if (!data.map.pictures[id]) return;
+    const picture = { ...data.map.pictures[id], ...data.map.alike };
     pick.value = id;
     said.textContent = "";
-    const { palettes, legend } = data.map;
-    drawing.show({ name: "report", picture, selected: null, palettes, legend });
+    drawing.show({ name: "report", place: id, picture, selected: null, off: [] });
   }
 
   function tell({ kind, target, id }) {

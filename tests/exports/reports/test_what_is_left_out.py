@@ -48,3 +48,14 @@ def test_a_deck_without_a_plan_does_not_speak_of_its_hours(rich):
     (table,) = (one for one in made.slides[-1].shapes if one.has_table)
     said = {row.cells[0].text: row.cells[1].text for row in table.table.rows}
     assert said["Hours of the plan"] == "no plan was made"
+
+
+def test_a_name_without_end_never_pushes_a_figure_off_a_title_or_all_words_off_a_slide(hostile):
+    made = Presentation(BytesIO(deck(hostile)))
+    titles = [one.shapes.title.text_frame.text for one in made.slides]
+    assert sum("hang on it" in one or "alone could fail" in one for one in titles) == 5
+    assert sum("contacts a month disappoint" in one for one in titles) == 2
+    for slide in made.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                assert "more in the notes" not in shape.text_frame.paragraphs[0].text
