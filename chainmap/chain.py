@@ -151,13 +151,16 @@ def _check_ranges(sheet: Sheet, table: pd.DataFrame) -> None:
     for one in sheet:
         if not one.numeric:
             continue
-        values = table[one.name]
-        low = -np.inf if one.low is None else one.low
-        high = np.inf if one.high is None else one.high
-        wrong = values.lt(low) | values.gt(high) | values.abs().eq(np.inf)
-        wrong |= values.le(-np.inf if one.above is None else one.above)
+        values = table[one.name].to_numpy()
+        wrong = np.isinf(values)
+        if one.low is not None:
+            wrong |= values < one.low
+        if one.high is not None:
+            wrong |= values > one.high
+        if one.above is not None:
+            wrong |= values <= one.above
         if wrong.any():
-            value = values[wrong].iloc[0]
+            value = values[wrong][0]
             raise ChainmapError(f"{sheet.title}, {one.heading}: {value:g} is not {one.allowed}.")
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -86,6 +87,12 @@ def _typed_column(values: pd.Series, column: Column) -> pd.Series:
     return typed if column.default is None else typed.fillna(str(column.default))
 
 
+@cache
+def _cell(column: Column) -> pd.Series:
+    """The one cell of ``column`` that stands where nobody has written anything."""
+    return _typed_column(pd.Series([None]), column)
+
+
 def _blank(like: pd.Series, index: pd.Index) -> pd.Series:
     """As many of the one cell ``like`` as ``index`` is long."""
     return like.take(np.zeros(len(index), dtype=np.int64)).set_axis(index)
@@ -103,7 +110,7 @@ def typed(frame: pd.DataFrame, sheet: Sheet, also: Iterable[str] = ()) -> pd.Dat
         if one.name in frame:
             columns[one.name] = _typed_column(frame[one.name], one)
             continue
-        like = _typed_column(pd.Series([None]), one)
+        like = _cell(one)
         kind = (like.dtype, str(like[0]))
         if kind not in blanks:
             blanks[kind] = _blank(like, frame.index)
