@@ -148,12 +148,13 @@ def _check_ranges(sheet: Sheet, table: pd.DataFrame) -> None:
             continue
         values = table[one.name]
         low = -np.inf if one.low is None else one.low
-        high = np.inf if one.high is None else one.high
-        wrong = values.lt(low) | values.gt(high) | values.abs().eq(np.inf)
+        wrong = values.lt(low) | values.gt(one.most) | values.abs().eq(np.inf)
         wrong |= values.le(-np.inf if one.above is None else one.above)
         if wrong.any():
             value = values[wrong].iloc[0]
-            raise ChainmapError(f"{sheet.title}, {one.heading}: {value:g} is not {one.allowed}.")
+            raise ChainmapError(
+                f"{sheet.title}, {one.heading}: {value:g} is not {one.allowed_instead(value)}."
+            )
 
 
 def _with_assumed(links: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
