@@ -24,6 +24,10 @@ class Kind(StrEnum):
     DATE = "date"
 
 
+#: Hours, deliveries and contacts beyond this are slips; sums of their products stay finite.
+MOST = 1e9
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: the plain heading people see and the DataFrame name the code uses."""
@@ -50,6 +54,25 @@ class Column:
     def reference(self) -> bool:
         """Whether the cell names an employee (or a moment)."""
         return self.kind in (Kind.EMPLOYEE, Kind.EMPLOYEE_OR_MOMENT)
+
+    @property
+    def most(self) -> float:
+        """The largest number allowed; infinite where anything goes.
+
+        >>> column("links", "importance").most, column("links", "volume").most
+        (5, 1000000000.0)
+        """
+        if self.high is not None:
+            return self.high
+        return MOST if self.low is not None or self.above is not None else float("inf")
+
+    def allowed_instead(self, number: float) -> str:
+        """The allowed values in plain words, for who gave ``number``, which is not.
+
+        >>> column("links", "volume").allowed_instead(1e308)
+        'at most 1,000,000,000'
+        """
+        return f"at most {MOST:,.0f}" if self.most == MOST < number else self.allowed
 
     @property
     def allowed(self) -> str:

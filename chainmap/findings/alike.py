@@ -80,7 +80,8 @@ def _couples(links: pd.DataFrame) -> tuple[Longs, Longs, int]:
     customers, ids = pd.factorize(links["customer_id"])
     couple = suppliers.astype(np.int64) * max(1, len(ids)) + customers
     order = np.argsort(couple, kind="stable")
-    _, start, size = np.unique(couple[order], return_index=True, return_counts=True)
+    start = np.flatnonzero(np.diff(couple[order], prepend=-1))
+    size = np.diff(start, append=len(order))
     last = np.repeat(start + size, size)
     many = np.repeat(size > MOST, size)
     place = np.flatnonzero(~many)

@@ -5,9 +5,12 @@ from enum import IntEnum
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import Flags
+from chainmap.arrays import Flags, Ints
 from chainmap.chain import Chain
-from chainmap.combine import on_side
+from chainmap.tables import TEXT, places_of
+
+_SIDES = ("supplier", "customer", "both")
+_SUPPLIER, _CUSTOMER, _BOTH = range(len(_SIDES))
 
 
 class Cause(IntEnum):
@@ -33,50 +36,38 @@ def causes(chain: Chain, links: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
 
     ``pairs`` : links that may be the same, as :class:`chainmap.findings.alike.Alike` has them.
     """
-    stated = links["stated_by"]
-    customer_only, supplier_only = stated.eq("customer"), stated.eq("supplier")
-    ends = chain.arrays.supplier, chain.arrays.customer
-    supplier, customer = (end[links["row"].to_numpy()] for end in ends)
-    silent = np.where(customer_only, supplier, customer)
-    one_sided = customer_only | supplier_only
-    asked = {side: stated.isin([side, "both"]).any() for side in ("supplier", "customer")}
-    unasked = (customer_only & (not asked["supplier"])) | (supplier_only & (not asked["customer"]))
-    words = np.select(
-        [
-            ~one_sided & stated.notna(),
-            stated.isna(),
-            ~_spoken_for(chain)[silent],
-            unasked,
-            _told_elsewhere(stated, pairs),
-            customer_only,
-        ],
-        [
-            Cause.NONE,
-            Cause.NOBODY if "stated_by" in chain.asked else Cause.NOT_ASKED,
-            Cause.NO_SHEET,
-            Cause.NOT_ASKED,
-            Cause.ALIKE,
-            Cause.SUPPLIER_SILENT,
-        ],
-        Cause.CUSTOMER_SILENT,
-    )
-    return pd.Series(words, index=links.index, dtype=np.int8)
+    rows, arrays = links["row"].to_numpy(), chain.arrays
+    every = places_of(chain.links["stated_by"], pd.Series(_SIDES, dtype=TEXT))
+    side = every[rows]
+    blank = links["stated_by"].isna().to_numpy()
+    by_supplier, by_customer = (side == one for one in (_SUPPLIER, _CUSTOMER))
+    silent = np.where(by_customer, arrays.supplier[rows], arrays.customer[rows])
+    out = np.full(len(links), Cause.CUSTOMER_SILENT, dtype=np.int8)
+    # What is written later goes before what was written first.
+    out[by_customer] = Cause.SUPPLIER_SILENT
+    out[_told_elsewhere(side, pairs)] = Cause.ALIKE
+    for only, asked in ((by_customer, _SUPPLIER), (by_supplier, _CUSTOMER)):
+        if not np.isin(side, [asked, _BOTH]).any():
+            out[only] = Cause.NOT_ASKED
+    out[~_spoken_for(chain, every)[silent]] = Cause.NO_SHEET
+    out[blank] = Cause.NOBODY if "stated_by" in chain.asked else Cause.NOT_ASKED
+    out[~blank & ~by_supplier & ~by_customer] = Cause.NONE
+    return pd.Series(out, index=links.index)
 
 
-def _spoken_for(chain: Chain) -> Flags:
+def _spoken_for(chain: Chain, side: Ints) -> Flags:
     """Of each employee and moment whether something was stated for it, (nodes,)."""
     told = np.zeros(chain.arrays.nodes, dtype=bool)
-    told[chain.arrays.supplier[on_side(chain.links, "supplier")]] = True
-    told[chain.arrays.customer[on_side(chain.links, "customer")]] = True
+    told[chain.arrays.supplier[(side == _SUPPLIER) | (side == _BOTH)]] = True
+    told[chain.arrays.customer[(side == _CUSTOMER) | (side == _BOTH)]] = True
     return told
 
 
-def _told_elsewhere(stated: pd.Series, pairs: pd.DataFrame) -> np.ndarray:
+def _told_elsewhere(side: Ints, pairs: pd.DataFrame) -> Flags:
     """Whether the side that is silent on a link states one that may be the same."""
-    told = np.zeros(len(stated), dtype=bool)
-    side = stated.to_numpy()
+    told = np.zeros(len(side), dtype=bool)
     for here, there in (("left", "right"), ("right", "left")):
         mine, other = pairs[here].to_numpy(), pairs[there].to_numpy()
-        speaks = (side[other] == "both") | (side[other] != side[mine])
-        told[mine[speaks & pd.notna(side[other])]] = True
+        speaks = (side[other] == _BOTH) | (side[other] != side[mine])
+        told[mine[speaks & (side[other] >= 0)]] = True
     return told

@@ -114,12 +114,13 @@ def _not_a_number(said: str, column: Column) -> Cell:
 
 def _checked(number: float, column: Column, guess: str) -> Cell:
     low = column.low is not None and number < column.low
-    high = column.high is not None and number > column.high
+    high = number > column.most
     above = column.above is not None and number <= column.above
     part = column.kind is Kind.WHOLE and number != number // 1
     if low or high or above or part or abs(number) == float("inf"):
-        mend = f"Write {column.allowed}."
+        allowed = column.allowed_instead(number)
+        mend = f"Write {allowed}."
         if high and column.kind is Kind.SHARE and number <= 100:
             mend = f"Write {number:g}% or {number / 100:g}."
-        return wrong(f"is not allowed here; it must be {column.allowed}.", mend)
+        return wrong(f"is not allowed here; it must be {allowed}.", mend)
     return Cell(number, guess=guess)

@@ -10,7 +10,7 @@ sample short.
 import numpy as np
 
 from chainmap.kernels.coins import AWAY, FAILS, PICKED, uniform
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner
 
 #: Steps that trying causes behind alternatives may take in a sample; beyond, some are picked.
 BUDGET = 20_000.0
@@ -18,7 +18,7 @@ BUDGET = 20_000.0
 NEGLIGIBLE = 40.0
 
 
-@kernel
+@inner
 def _all_failed(net, room, need):
     for link in range(net.link_ptr[need], net.link_ptr[need + 1]):
         if not room.failed[link] and not room.down[net.supplier[link]]:
@@ -26,7 +26,7 @@ def _all_failed(net, room, need):
     return True
 
 
-@kernel
+@inner
 def settle(net, room, away, groups, count, found):
     """Least fixpoint behind the alternatives: whether one of the first ``groups`` needs fails."""
     for at in range(found):
@@ -45,7 +45,7 @@ def settle(net, room, away, groups, count, found):
     return False
 
 
-@kernel
+@inner
 def _collect(net, room, start, groups, sample):
     """Append all live needs behind the first ``groups`` and their nodes; how many of each."""
     count, found, at = groups, 0, 0
@@ -66,7 +66,7 @@ def _collect(net, room, start, groups, sample):
     return count, found
 
 
-@kernel
+@inner
 def draw_behind(net, room, sums, start, groups, sample):
     """Draw what lies behind ``groups`` needs: whether the moment is down by it with all that was
     reached alone in order; how many needs and nodes lie behind.
@@ -83,13 +83,13 @@ def draw_behind(net, room, sums, start, groups, sample):
     return settle(net, room, room.away, groups, count, found), count, found
 
 
-@kernel
+@inner
 def picked(start, key, chosen):
     """Whether to try a cause of which the share ``chosen`` is tried."""
     return chosen >= 1.0 or uniform(start, key ^ PICKED) < chosen
 
 
-@kernel
+@inner
 def _hit_without_desk(net, room, desk, groups, count, found):
     """Whether the moment is still down with nothing wrong at ``desk``; changes nothing."""
     stored = 0
@@ -107,7 +107,7 @@ def _hit_without_desk(net, room, desk, groups, count, found):
     return still
 
 
-@kernel
+@inner
 def _decides(net, room, need, one):
     """Whether it can matter to a need if its link ``one`` fails, given who is down."""
     node = net.need_node[need]
@@ -121,7 +121,7 @@ def _decides(net, room, need, one):
     return True
 
 
-@kernel
+@inner
 def _may_decide(net, room, start, chosen, hit, count):
     """Put the links whose own failure may decide over the moment into ``room.kept``: how many."""
     tried = 0
@@ -135,7 +135,7 @@ def _may_decide(net, room, start, chosen, hit, count):
     return tried
 
 
-@kernel
+@inner
 def _add_links(net, room, sums, start, up, hit, chosen, groups, count, found):
     """p of each link whose own failure decides whether the moment is down, as all else was drawn.
 
@@ -151,7 +151,7 @@ def _add_links(net, room, sums, start, up, hit, chosen, groups, count, found):
         room.failed[link] = hit
 
 
-@kernel
+@inner
 def _add_desks(net, room, sums, start, walk, chosen, count, found, sample):
     for at in range(count):
         for link in range(net.link_ptr[room.needs[at]], net.link_ptr[room.needs[at] + 1]):
@@ -171,7 +171,7 @@ def _add_desks(net, room, sums, start, walk, chosen, count, found, sample):
                 sums.desk_sq[node] += drop * drop
 
 
-@kernel
+@inner
 def _add_single(net, room, sums, start, chosen, groups, count, found):
     """Which links bring the moment down when only they fail and nobody is away: none of a group."""
     for at in range(count):
@@ -187,7 +187,7 @@ def _add_single(net, room, sums, start, chosen, groups, count, found):
             room.failed[link] = False
 
 
-@kernel
+@inner
 def add_behind(net, room, sums, start, walk, up, hit, count, found, sample, whole):
     """Add what each cause behind the alternatives does in this sample, and clear the world.
 

@@ -8,7 +8,7 @@ from chainmap.arrays import Floats
 from chainmap.kernels.alternatives import BUDGET, draw_behind, picked, settle
 from chainmap.kernels.cascade import walk_back
 from chainmap.kernels.coins import world
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner, kernel
 from chainmap.kernels.net import Net, hazards, no_sums, scratch
 from chainmap.kernels.worlds import clear_behind
 
@@ -23,13 +23,13 @@ class Away(NamedTuple):
     more_sq: Floats
 
 
-@kernel
+@inner
 def _add(sums, node, added):
     sums.more[node] += added
     sums.more_sq[node] += added * added
 
 
-@kernel
+@inner
 def _add_behind(net, room, sums, start, groups, up, count, found):
     """Whose absence brings the moment down through the alternatives, where it holds without."""
     links = 0
@@ -60,7 +60,7 @@ def sample_away(
     sums = Away(np.zeros(2), np.zeros(nodes), np.zeros(nodes))
     for sample in range(first, last):
         start = world(seed, moment_key, np.uint64(sample))
-        walk = walk_back(net, hazard, room, start, moment, sample, True)
+        walk = walk_back(net, hazard, room, start, moment, sample, np.bool_(True))
         up = np.exp(-walk.hazard) if walk.sure == 0 else 0.0
         hit = False
         if walk.groups > 0 and up > 0.0:

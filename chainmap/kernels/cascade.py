@@ -12,7 +12,7 @@ import numpy as np
 
 from chainmap.kernels.alternatives import NEGLIGIBLE, add_behind, draw_behind
 from chainmap.kernels.coins import uniform, world
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner, kernel
 from chainmap.kernels.net import Net, Sums, hazards, no_sums, scratch
 
 __all__ = ["EVERY", "Net", "Sums", "add_samples", "sample_moment", "walk_back"]
@@ -37,7 +37,7 @@ class Walk(NamedTuple):
     decided: bool
 
 
-@kernel
+@inner
 def walk_back(net, hazard, room, start, moment, sample, whole):
     """What one sample reaches alone from the moment: :class:`Walk`; unless ``whole`` only until
     it is decided.
@@ -76,7 +76,7 @@ def walk_back(net, hazard, room, start, moment, sample, whole):
     return Walk(tail, links, groups, total, sure, decided)
 
 
-@kernel
+@inner
 def _add_visits(room, sums, walk, whole):
     for at in range(walk.links):
         sums.visits[room.noted[at]] += 1.0
@@ -84,7 +84,7 @@ def _add_visits(room, sums, walk, whole):
             sums.alone[room.noted[at]] += 1.0
 
 
-@kernel
+@inner
 def _note_first(net, room, sums, walk, behind, touched, count):
     """Append the links that this sample was the first to look at."""
     for at in range(walk.links):
@@ -100,7 +100,7 @@ def _note_first(net, room, sums, walk, behind, touched, count):
     return count
 
 
-@kernel
+@inner
 def _add_alone(hazard, room, sums, walk, up):
     """Leave-one-out over all that was reached alone; by hazards, so that p = 1 is allowed."""
     for at in range(walk.links):
@@ -161,5 +161,7 @@ def sample_moment(
     hazard, room, sums = hazards(net), scratch(net), no_sums(net)
     touched = np.empty(len(net.supplier), np.int32)
     key, mark = moment_key, first
-    add_samples(net, hazard, room, sums, touched, 0, mark, moment, key, seed, first, last, EVERY)
+    add_samples(
+        net, hazard, room, sums, touched, 0, mark, moment, key, seed, first, last, np.int64(EVERY)
+    )
     return sums

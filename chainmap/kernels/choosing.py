@@ -3,7 +3,7 @@
 import numpy as np
 
 from chainmap.arrays import Longs
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner, kernel
 from chainmap.kernels.failed import empty
 from chainmap.kernels.gains import Choice, begin, refresh, toggle, value
 
@@ -12,7 +12,7 @@ _ROOM = 1e-9
 _EFFORT = 5e7
 
 
-@kernel
+@inner
 def _best(choice, without, hours, least, by_hour):
     """The repair within ``hours`` that gains most (an hour); -1 if none gains over ``least``."""
     best, most, most_gain = -1, 0.0, 0.0
@@ -28,7 +28,7 @@ def _best(choice, without, hours, least, by_hour):
     return best
 
 
-@kernel
+@inner
 def fill(choice, order, hours, count, least, by_hour, without):
     """Greedy: choose until nothing fits; what is chosen goes to ``order``; hours left, value."""
     added = 0.0
@@ -43,27 +43,27 @@ def fill(choice, order, hours, count, least, by_hour, without):
     return hours, added
 
 
-@kernel
+@inner
 def _take_back(choice, order, length):
     while len(order) > length:
         toggle(choice, order.pop())
 
 
-@kernel
+@inner
 def _hope(choice, first, hours, least, by_hour, without):
     """What taking ``first``, then others for the hours left, might gain at most."""
     hope = 0.0
     if first >= 0:
         hope += choice.gain[first]
         hours -= choice.cost[first]
-    best = _best(choice, without, hours + _ROOM, least, True)
+    best = _best(choice, without, hours + _ROOM, least, np.bool_(True))
     if by_hour and best >= 0 and best != first:
         rate = choice.gain[best] / max(choice.cost[best], _ROOM)
         hope += max(rate * hours, choice.gain[best])
     return hope
 
 
-@kernel
+@inner
 def _instead(choice, order, at, hours, count, least, by_hour):
     """Try others in the place of the chosen one at ``at``: whether that was better, hours left."""
     one = order.pop(at)
@@ -72,12 +72,14 @@ def _instead(choice, order, at, hours, count, least, by_hour):
     enough = choice.gain[one] * (1.0 + 1e-9) + least
     for way in range(2 if by_hour else 1):
         # the largest gain first, then, where hours count, several small ones
-        first = _best(choice, one, room + _ROOM, least, False) if way == 0 else -1
+        first = np.int64(-1)
+        if way == 0:
+            first = _best(choice, one, room + _ROOM, least, np.bool_(False))
         if _hope(choice, first, room, least, by_hour, one) <= enough:
             continue
         left, added = room, 0.0
         if way == 0:
-            left, added = fill(choice, order, room, kept + 1, least, False, one)
+            left, added = fill(choice, order, room, kept + 1, least, np.bool_(False), one)
         left, more = fill(choice, order, left, count, least, by_hour, one)
         if added + more > enough:
             return True, left
@@ -87,7 +89,7 @@ def _instead(choice, order, at, hours, count, least, by_hour):
     return False, hours
 
 
-@kernel
+@inner
 def _any_left(choice, least):
     """Whether a repair that gains something was not chosen."""
     for one in range(len(choice.gain)):
@@ -96,7 +98,7 @@ def _any_left(choice, least):
     return False
 
 
-@kernel
+@inner
 def _exchange(choice, order, hours, count, least, by_hour):
     """Swap chosen ones for others until no swap helps, or it takes too long."""
     most = choice.effort[0] + _EFFORT
@@ -110,7 +112,7 @@ def _exchange(choice, order, hours, count, least, by_hour):
             if at >= len(order) or choice.effort[0] > most:
                 break
             choice.effort[0] += len(choice.gain)
-            found, hours = _instead(choice, order, at, hours, count, least, by_hour)
+            found, hours = _instead(choice, order, np.int64(at), hours, count, least, by_hour)
             better = better or found
             at += 0 if found else 1
         better = better and choice.effort[0] <= most
@@ -124,7 +126,7 @@ def greedy(choice: Choice, hours: float, count: int, least: float, by_hour: bool
     """
     begin(choice)
     order = empty(0)
-    fill(choice, order, hours, count, least, by_hour, -1)
+    fill(choice, order, hours, count, least, by_hour, np.int64(-1))
     return np.array(order)
 
 
@@ -145,7 +147,7 @@ def improved(
         toggle(choice, one)
         order.append(one)
         hours -= choice.cost[one]
-    hours, _ = fill(choice, order, hours, count, least, by_hour, -1)
+    hours, _ = fill(choice, order, hours, count, least, by_hour, np.int64(-1))
     _exchange(choice, order, hours, count, least, by_hour)
     kept = empty(0)
     for one in order:

@@ -13,11 +13,12 @@ class Kernel(Generic[Given, Got]):
     """A function that numba compiles when it is called first; other kernels may call it.
 
     Not before, because numba takes 50 MB: the app, whose calculations run in another process, and
-    commands that calculate nothing, do without.
+    commands that calculate nothing, do without. ``options`` are numba's.
     """
 
-    def __init__(self, function: Callable[Given, Got]) -> None:
+    def __init__(self, function: Callable[Given, Got], **options: bool) -> None:
         self.py_func = function
+        self._options = options
         update_wrapper(self, function)
 
     @cached_property
@@ -26,11 +27,11 @@ class Kernel(Generic[Given, Got]):
 
         Where no folder can be written to (a locked-down machine) it is compiled at each start.
         """
-        numba = _numba()
+        compiling = _numba().njit
         try:
-            return numba.njit(cache=True, nogil=True)(self.py_func)
+            return compiling(cache=True, nogil=True, **self._options)(self.py_func)
         except RuntimeError:
-            return numba.njit(nogil=True)(self.py_func)
+            return compiling(nogil=True, **self._options)(self.py_func)
 
     def __call__(self, *args: Given.args, **kwargs: Given.kwargs) -> Got:
         """What the compiled function gives."""
@@ -38,8 +39,19 @@ class Kernel(Generic[Given, Got]):
 
 
 def kernel(function: Callable[Given, Got]) -> Kernel[Given, Got]:
-    """``function`` as a :class:`Kernel`."""
+    """``function`` as a :class:`Kernel`.
+
+    Numbers written down in a call are a type of their own, for which all that is called is compiled
+    once more: pass ``np.int64(0)``, not ``0``.
+    """
     return Kernel(function)
+
+
+def inner(function: Callable[Given, Got]) -> Kernel[Given, Got]:
+    """As :func:`kernel`, of what only other kernels call: compiled in much less time, as nobody
+    hands it anything from Python.
+    """
+    return Kernel(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
 
 
 @cache

@@ -9,6 +9,8 @@ from chainmap.arrays import Ints, Longs
 from chainmap.kernels.compiled import kernel
 
 _NOBODY = -1
+#: Columns of the forest: the vertex above, that of least semidominator on the way there, and which.
+_ABOVE, _LABEL, _SEMI = 0, 1, 2
 
 
 @kernel
@@ -36,43 +38,59 @@ def _search(into_ptr, into_from, start):
 
 
 @kernel
-def _least(vertex, ancestor, label, semi, path):
-    """The vertex of least semidominator on the way up the linked forest; shortens the way."""
-    if ancestor[vertex] == _NOBODY:
-        return vertex
+def _shorten(vertex, forest, path):
+    """Shortens the way up from a linked vertex, and carries the least semidominator of it along."""
     length, up = 0, vertex
-    while ancestor[ancestor[up]] != _NOBODY:
+    while forest[forest[up, _ABOVE], _ABOVE] != _NOBODY:
         path[length] = up
         length += 1
-        up = ancestor[up]
+        up = forest[up, _ABOVE]
     for at in range(length - 1, -1, -1):
         one = path[at]
-        above = ancestor[one]
-        if semi[label[above]] < semi[label[one]]:
-            label[one] = label[above]
-        ancestor[one] = ancestor[above]
-    return label[vertex]
+        above = forest[one, _ABOVE]
+        if forest[above, _SEMI] < forest[one, _SEMI]:
+            forest[one, _LABEL] = forest[above, _LABEL]
+            forest[one, _SEMI] = forest[above, _SEMI]
+        forest[one, _ABOVE] = forest[above, _ABOVE]
+
+
+@kernel
+def _semi(from_ptr, out_to, here, one, number, forest, path):
+    """The semidominator of the number ``one``, which is the node ``here``."""
+    lowest = one
+    for at in range(from_ptr[here], from_ptr[here + 1]):
+        onward = number[out_to[at]]
+        if onward > one:  # linked by now; a lower one is not, and is its own semidominator yet
+            _shorten(onward, forest, path)
+            onward = forest[onward, _SEMI]
+        if onward != _NOBODY and onward < lowest:
+            lowest = onward
+        if lowest == 0:
+            break
+    return lowest
 
 
 @kernel
 def _immediate(from_ptr, out_to, node, number, parent):
     """The immediate dominator of every number, as a number; that of the start is itself."""
     size = len(node)
-    semi, label = np.arange(size), np.arange(size)
-    ancestor, path = np.full(size, _NOBODY, np.int64), np.empty(size, np.int64)
-    head, following = np.full(size, _NOBODY, np.int64), np.empty(size, np.int64)
-    above = np.zeros(size, np.int64)
+    # One row a vertex, so that what is looked up together lies together.
+    forest = np.empty((size, 4), np.int32)
+    for one in range(size):
+        forest[one, _ABOVE], forest[one, _LABEL], forest[one, _SEMI] = _NOBODY, one, one
+    semi, path = np.zeros(size, np.int32), np.empty(size, np.int32)
+    head, following = np.full(size, _NOBODY, np.int32), np.empty(size, np.int32)
+    above = np.zeros(size, np.int32)
     for one in range(size - 1, 0, -1):
-        for at in range(from_ptr[node[one]], from_ptr[node[one] + 1]):
-            onward = number[out_to[at]]
-            if onward != _NOBODY:
-                semi[one] = min(semi[one], semi[_least(onward, ancestor, label, semi, path)])
-        following[one], head[semi[one]] = head[semi[one]], one
-        ancestor[one] = parent[one]
+        lowest = _semi(from_ptr, out_to, node[one], one, number, forest, path)
+        semi[one], forest[one, _SEMI] = lowest, lowest
+        following[one], head[lowest] = head[lowest], one
+        forest[one, _ABOVE] = parent[one]
         other = head[parent[one]]
         while other != _NOBODY:
-            lowest = _least(other, ancestor, label, semi, path)
-            above[other] = lowest if semi[lowest] < semi[other] else parent[one]
+            _shorten(other, forest, path)
+            nearer = forest[other, _SEMI] < semi[other]
+            above[other] = forest[other, _LABEL] if nearer else parent[one]
             other = following[other]
         head[parent[one]] = _NOBODY
     for one in range(1, size):

@@ -2,15 +2,17 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from chainmap.arrays import Floats, Ints
 from chainmap.kernels.coins import FAILS, uniform
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner
 
 #: Marks of a link of a failed need: it did not fail by itself, or no repair would have changed it.
 IN_ORDER, FOR_GOOD = -1, -2
 
 
-@kernel
+@inner
 def empty(like):
     """A list of what is ``like`` this, with nothing in it yet."""
     some = [like]
@@ -49,7 +51,7 @@ class Kept(NamedTuple):
     away: list[bool]
 
 
-@kernel
+@inner
 def nothing_kept():
     """:class:`Kept` of no sample."""
     return Kept(
@@ -67,7 +69,7 @@ def nothing_kept():
     )
 
 
-@kernel
+@inner
 def keep(kept, direct, hazard):
     """End a sample: ``direct`` entries in all were reached alone, with this hazard."""
     kept.ptr.append(len(kept.entry))
@@ -77,13 +79,13 @@ def keep(kept, direct, hazard):
     kept.node_ptr.append(len(kept.away))
 
 
-@kernel
+@inner
 def _back_to(some, length):
     while len(some) > length:
         some.pop()
 
 
-@kernel
+@inner
 def forget(kept):
     """Drop what was added since the last sample that was kept."""
     _back_to(kept.entry, kept.ptr[-1])
@@ -94,7 +96,7 @@ def forget(kept):
     _back_to(kept.away, kept.node_ptr[-1])
 
 
-@kernel
+@inner
 def _fails_now(net, room, need):
     for link in range(net.link_ptr[need], net.link_ptr[need + 1]):
         if not room.failed[link] and not room.down[net.supplier[link]]:
@@ -102,7 +104,7 @@ def _fails_now(net, room, need):
     return True
 
 
-@kernel
+@inner
 def _add_need(net, repairs, room, kept, local, start, need, owner, sample, found):
     """Keep a failed need; its suppliers that are down are numbered from ``found`` on."""
     kept.owner.append(owner)
@@ -129,21 +131,24 @@ def _add_need(net, repairs, room, kept, local, start, need, owner, sample, found
     return found
 
 
-@kernel
+@inner
 def add_failed(net, repairs, room, kept, local, start, groups, sample):
     """Keep the failed needs that brought the moment down, and those that failed behind them."""
-    found, head = 0, 0
+    found, head, nobody = 0, 0, np.int64(-1)
     for at in range(groups):
-        if _fails_now(net, room, room.needs[at]):
-            need = room.needs[at]
-            found = _add_need(net, repairs, room, kept, local, start, need, -1, sample, found)
+        failing = np.int64(room.needs[at])
+        if _fails_now(net, room, failing):
+            found = _add_need(
+                net, repairs, room, kept, local, start, failing, nobody, sample, np.int64(found)
+            )
     while head < found:
         node = room.queue[head]
         if not room.away[node]:
             for need in range(net.need_ptr[node], net.need_ptr[node + 1]):
                 live = uniform(start, net.need_key[need]) < net.need_pass[need]
                 if live and _fails_now(net, room, need):
+                    owner = np.int64(head)
                     found = _add_need(
-                        net, repairs, room, kept, local, start, need, head, sample, found
+                        net, repairs, room, kept, local, start, need, owner, sample, np.int64(found)
                     )
         head += 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from chainmap.arrays import Flags, Floats, Longs
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner
 from chainmap.kernels.failed import FOR_GOOD
 from chainmap.kernels.stored import Stored
 
@@ -44,7 +44,7 @@ class Choice(NamedTuple):
     effort: Floats
 
 
-@kernel
+@inner
 def _lasts(stored, chosen, down, need):
     for at in range(stored.link_ptr[need], stored.link_ptr[need + 1]):
         mark, source = stored.fails[at], stored.source[at]
@@ -54,7 +54,7 @@ def _lasts(stored, chosen, down, need):
     return True
 
 
-@kernel
+@inner
 def standing(stored, chosen, down, sample):
     """How many of the sample's needs that bring the moment down stand with these repairs."""
     first, last = stored.need_ptr[sample], stored.need_ptr[sample + 1]
@@ -76,7 +76,7 @@ def standing(stored, chosen, down, sample):
     return count
 
 
-@kernel
+@inner
 def _spread(choice, sample, sign):
     """Add ``sign`` times what each repair not chosen would gain in this sample."""
     stored, chosen, gain = choice.stored, choice.chosen, choice.gain
@@ -101,7 +101,7 @@ def _spread(choice, sample, sign):
             gain[one] += up * np.expm1(choice.certain * (now - left))
 
 
-@kernel
+@inner
 def toggle(choice, one):
     """Choose ``one``, or take it back."""
     mine = range(choice.at_ptr[one], choice.at_ptr[one + 1])
@@ -120,7 +120,7 @@ def toggle(choice, one):
         choice.gain[one] = 0.0
 
 
-@kernel
+@inner
 def refresh(choice):
     """Work out the gains anew, without what rounding has left in them."""
     choice.gain[:] = 0.0
@@ -128,7 +128,7 @@ def refresh(choice):
         _spread(choice, sample, 1.0)
 
 
-@kernel
+@inner
 def begin(choice):
     """Count what stands while nothing is repaired."""
     for sample in range(len(choice.weight)):
@@ -136,7 +136,7 @@ def begin(choice):
     refresh(choice)
 
 
-@kernel
+@inner
 def value(choice):
     """What the samples count in which the moment is up."""
     total = 0.0

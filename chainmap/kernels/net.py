@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chainmap.arrays import Flags, Floats, Ints, Longs
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner, kernel
 
 Keys = npt.NDArray[np.uint64]
 
@@ -84,7 +84,7 @@ class Scratch(NamedTuple):
     nobody: Flags
 
 
-@kernel
+@inner
 def _hazard(chance):
     size = len(chance)
     hazard, sure = np.zeros(size), np.zeros(size, np.int32)
@@ -104,7 +104,7 @@ def hazards(net: Net) -> Hazards:
     return Hazards(link, link_sure, node, node_sure)
 
 
-@kernel
+@inner
 def no_sums(net):
     """:class:`Sums` of no sample."""
     nodes, links = len(net.node_key), len(net.supplier)
@@ -119,7 +119,7 @@ def no_sums(net):
     )
 
 
-@kernel
+@inner
 def scratch(net):
     """:class:`Scratch` for a :class:`Net`."""
     nodes, links = len(net.node_key), len(net.supplier)

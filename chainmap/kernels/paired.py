@@ -3,12 +3,12 @@
 import numpy as np
 
 from chainmap.arrays import Floats
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner, kernel
 from chainmap.kernels.gains import standing
 from chainmap.kernels.stored import Stored
 
 
-@kernel
+@inner
 def _up(hazard, left):
     return np.exp(-hazard) if left == 0 else 0.0
 

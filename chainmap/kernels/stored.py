@@ -12,7 +12,7 @@ import numpy as np
 from chainmap.arrays import Flags, Floats, Ints, Longs
 from chainmap.kernels.alternatives import draw_behind
 from chainmap.kernels.coins import uniform, world
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner, kernel
 from chainmap.kernels.failed import Repairs, add_failed, forget, keep, nothing_kept
 from chainmap.kernels.net import Net, no_sums, scratch
 
@@ -67,7 +67,7 @@ class Taken(NamedTuple):
     squares: float
 
 
-@kernel
+@inner
 def _walk(net, repairs, limits, room, entry, start, moment, sample):
     """Reach all there is alone: hazard, how many needs with alternatives, whether past saving."""
     room.reached[moment] = sample
@@ -98,7 +98,7 @@ def _walk(net, repairs, limits, room, entry, start, moment, sample):
     return total, groups, total > limits.hazard or rest > limits.rest
 
 
-@kernel
+@inner
 def _behind(net, repairs, room, sums, local, kept, start, groups, sample):
     """Draw what lies behind the alternatives and keep what failed: whether the moment is down."""
     hit, _, found = draw_behind(net, room, sums, start, groups, sample)
@@ -111,12 +111,12 @@ def _behind(net, repairs, room, sums, local, kept, start, groups, sample):
     return hit
 
 
-@kernel
+@inner
 def _array(some, kind):
     return np.array(some).astype(kind)
 
 
-@kernel
+@inner
 def _stored(kept):
     return Stored(
         np.array(kept.ptr),

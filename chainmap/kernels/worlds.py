@@ -6,11 +6,11 @@ from chainmap.arrays import Floats
 from chainmap.kernels.alternatives import draw_behind
 from chainmap.kernels.cascade import walk_back
 from chainmap.kernels.coins import world
-from chainmap.kernels.compiled import kernel
+from chainmap.kernels.compiled import inner, kernel
 from chainmap.kernels.net import Net, hazards, no_sums, scratch
 
 
-@kernel
+@inner
 def clear_behind(room, found):
     """Forget what was drawn for the first ``found`` nodes behind alternatives."""
     for at in range(found):
@@ -31,7 +31,7 @@ def chances(
     out = np.empty(last - first)
     for sample in range(first, last):
         start = world(seed, moment_key, np.uint64(sample))
-        walk = walk_back(net, hazard, room, start, moment, sample, True)
+        walk = walk_back(net, hazard, room, start, moment, sample, np.bool_(True))
         for at in range(walk.links):
             sums.visits[room.noted[at]] += 1.0
         up = np.exp(-walk.hazard) if walk.sure == 0 else 0.0

@@ -1,13 +1,18 @@
 """Who is one absence away from an external customer, and who stands between."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pandas as pd
 
-from chainmap.arrays import pointers
+from chainmap.arrays import Ints, pointers
 from chainmap.chain import Chain
 from chainmap.kernels.absence import one_absence
 from chainmap.kernels.dominators import stands_behind
 from chainmap.measures.needs import Needs
+
+_MOST_THREADS = 4
 
 
 def one_absence_away(chain: Chain, needs: Needs) -> pd.DataFrame:
@@ -47,10 +52,13 @@ def behind(chain: Chain) -> pd.DataFrame:
     into, out = np.argsort(customer, kind="stable"), np.argsort(supplier, kind="stable")
     into_ptr = pointers(customer[into], arrays.nodes)
     from_ptr = pointers(supplier[out], arrays.nodes)
-    counts = [
-        stands_behind(into_ptr, supplier[into], from_ptr, customer[out], node)
-        for node in range(arrays.employees, arrays.nodes)
-    ]
+    suppliers, customers = supplier[into], customer[out]
+
+    def counted(node: int) -> Ints:
+        return stands_behind(into_ptr, suppliers, from_ptr, customers, node)
+
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS)) as pool:
+        counts = list(pool.map(counted, range(arrays.employees, arrays.nodes)))
     table = np.array(counts, dtype=np.int32).reshape(-1, arrays.nodes).T
     return pd.DataFrame(
         table[: arrays.employees],

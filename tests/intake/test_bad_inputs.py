@@ -168,6 +168,8 @@ def test_duplicate_id(canonical, told, people):
         ("Importance", 7, "is not allowed here; it must be a whole number from 1 to 5."),
         ("Importance", 2.5, "is not allowed here; it must be a whole number from 1 to 5."),
         ("Volume per month", -3, "is not allowed here; it must be a number, 0 or more."),
+        ("Volume per month", 1e308, "is not allowed here; it must be at most 1,000,000,000."),
+        ("Hours each", 10**12, "is not allowed here; it must be at most 1,000,000,000."),
         ("Failure share", 95, "Write 95% or 0.95."),
         ("Rating", 0, "it must be a number from 1 to 5."),
         ("Stated by", "supplir", 'Did you mean "supplier"?'),

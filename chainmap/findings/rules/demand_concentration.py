@@ -29,7 +29,8 @@ def demand_concentration(
     are nobody can say that it is too much: this is demand concentration, not overload.
     """
     links = facts.links
-    if links.empty:
+    unknown = facts.load.isna().to_numpy()
+    if not unknown[facts.suppliers].any():
         return
     nodes = facts.chain.arrays.nodes
     pairs = pd.unique(facts.suppliers.astype(np.int64) * nodes + facts.customers)
@@ -37,7 +38,7 @@ def demand_concentration(
     served.index = facts.load.index[served.index]
     middle = float(served.median())
     bar = max(float(customers), times * middle)
-    many = served[(served >= bar) & facts.load.reindex(served.index).isna()]
+    many = served[(served >= bar) & unknown[facts.load.index.get_indexer(served.index)]]
     many = many.sort_values(ascending=False, kind="stable")
     if len(many) > most:
         yield Note(

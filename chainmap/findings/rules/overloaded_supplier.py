@@ -22,7 +22,7 @@ def overloaded_supplier(facts: Facts) -> Iterator[Finding | Note | Rest]:
     1961: waiting grows without bound as the load nears 1). It speaks of hours promised and hours
     there are, not of the person.
     """
-    supplying = facts.load.iloc[np.unique(facts.suppliers)]
+    supplying = facts.load[np.bincount(facts.suppliers, minlength=len(facts.load)) > 0]
     if supplying.isna().all():
         yield Note(
             "Hours per month, volume and hours each are not known, so no load can be judged."
