@@ -151,29 +151,16 @@ def _check_ranges(sheet: Sheet, table: pd.DataFrame) -> None:
     for one in sheet:
         if not one.numeric:
             continue
-<<<<<<< HEAD
         values = table[one.name].to_numpy()
-        wrong = np.isinf(values)
+        wrong = np.isinf(values) | (values > one.most)
         if one.low is not None:
             wrong |= values < one.low
-        if one.high is not None:
-            wrong |= values > one.high
         if one.above is not None:
             wrong |= values <= one.above
         if wrong.any():
             value = values[wrong][0]
-            raise ChainmapError(f"{sheet.title}, {one.heading}: {value:g} is not {one.allowed}.")
-=======
-        values = table[one.name]
-        low = -np.inf if one.low is None else one.low
-        wrong = values.lt(low) | values.gt(one.most) | values.abs().eq(np.inf)
-        wrong |= values.le(-np.inf if one.above is None else one.above)
-        if wrong.any():
-            value = values[wrong].iloc[0]
-            raise ChainmapError(
-                f"{sheet.title}, {one.heading}: {value:g} is not {one.allowed_instead(value)}."
-            )
->>>>>>> engine
+            said = f"{value:g} is not {one.allowed_instead(value)}"
+            raise ChainmapError(f"{sheet.title}, {one.heading}: {said}.")
 
 
 def _with_assumed(links: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
