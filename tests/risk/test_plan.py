@@ -142,7 +142,8 @@ def test_sampled_intervals_cover_the_exact_difference(make_chain) -> None:
             truth = brute.gain(found.steps["link_id"])
             inside.append(found.low - 1e-9 <= truth <= found.high + 1e-9)
             assert found.low <= found.before - found.after <= found.high + 1e-9
-    assert 0.89 <= np.mean(inside) <= 0.99
+    # 94.35 % of 2,000 such runs cover; in 120 that is 0.9435 give or take 0.021
+    assert 0.90 <= np.mean(inside) <= 0.99
 
 
 def test_before_is_the_total_of_the_assessment(make_chain) -> None:
