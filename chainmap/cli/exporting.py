@@ -12,7 +12,7 @@ from chainmap.cli import options as opt
 from chainmap.errors import ChainmapError
 from chainmap.exports.formats import FORMATS, Format, chosen, files
 from chainmap.exports.pseudonyms import Key, pseudonymised
-from chainmap.exports.pseudonyms_accepted import accepting_as_before
+from chainmap.exports.pseudonyms_originals import Originals
 from chainmap.exports.report_material import HOURS, Material
 from chainmap.intake import Import
 
@@ -93,8 +93,10 @@ def _nameless(
         show.written(path, key.dumps(), private=True)
     bare = replace(got, built=twin, files=(), sha256="", problems=())
     now = analysing.judged(bare, changes, samples, seed)
-    found = accepting_as_before(now.findings, twin, key, got.decisions.accepted)
-    return replace(now, findings=found)
+    alike, decided = Originals.of(twin, key), got.decisions
+    kept = replace(decided, keep=alike.keeping(decided.keep))
+    found = alike.accepting(now.findings, decided.accepted)
+    return replace(now, imported=replace(now.imported, decisions=kept), findings=found)
 
 
 def _write(material: Material, formats: tuple[Format, ...], to: Path) -> None:

@@ -19,6 +19,7 @@ def material_of(
     settings: Settings | None = None,
     stable: Sweep | None = None,
     hours: float = HOURS,
+    keep: frozenset[str] = frozenset(),
     samples: int | None = None,
     brand: Brand | None = None,
     nameless: bool = False,
@@ -27,8 +28,8 @@ def material_of(
     """All that reports are made of.
 
     ``stable`` : how stable the order is, worked out here where it is not given; ``hours`` : there
-    are for talks, no plan is made for 0; ``samples`` : as for the risk; ``nameless`` : whether it
-    is the twin's; ``say`` is told the steps.
+    are for talks, no plan is made for 0; ``keep`` : links that it leaves as they are; ``samples`` :
+    as for the risk; ``nameless`` : whether it is the twin's; ``say`` is told the steps.
 
     >>> import datetime
     >>> from chainmap.examples import tiny
@@ -47,7 +48,7 @@ def material_of(
         findings,
         source,
         stable or sweep(chain, risk, seed=risk.seed, progress=say),
-        _planned(chain, risk, hours, samples, say) if hours else None,
+        _planned(chain, risk, hours, keep, samples, say) if hours else None,
         hours or HOURS,
         brand or Brand(),
         settings=(settings or Settings()).rules,
@@ -59,12 +60,14 @@ def _planned(
     chain: Chain,
     risk: Risk,
     hours: float,
+    keep: frozenset[str],
     samples: int | None,
     say: Callable[[str], None] | None,
 ) -> Plan:
     return plan(
         chain,
         hours=hours,
+        keep=keep,
         assumptions=risk.assumptions,
         samples=samples,
         seed=risk.seed,

@@ -4,16 +4,18 @@ import datetime
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from chainmap.chain import Chain
 from chainmap.exports.brand import Brand
 from chainmap.exports.formats import chosen, files
+from chainmap.exports.handing_over import material_of
 from chainmap.exports.pseudonyms import Key, pseudonymised
-from chainmap.exports.report_material import Material, Source
+from chainmap.exports.pseudonyms_originals import Originals
+from chainmap.exports.report_material import Source
 from chainmap.findings import Findings, Settings, find
-from chainmap.risk import Risk, Sweep, assess, sweep
-from chainmap.risk.plan import plan
+from chainmap.intake.acceptance import Acceptance
+from chainmap.risk import Risk, Sweep, assess
 from chainmap.ui.analysed import Analysis, Say
 
 #: The day of every file in a ZIP, so that the same files give the same bytes.
@@ -72,16 +74,17 @@ def zipped(content: Mapping[str, bytes]) -> bytes:
 @dataclass(frozen=True, eq=False)
 class Given:
     """What of an analysis a report is made of; ``stable`` is None where that is not known yet;
-    ``keep`` : links that a plan leaves as they are."""
+    ``keep`` : links that a plan leaves as they are; ``accepted`` : by the id of a finding."""
 
     chain: Chain
     risk: Risk
     findings: Findings
     settings: Settings
-    files: tuple[str, ...]
-    sha256: str
-    stable: Sweep | None
+    files: tuple[str, ...] = ()
+    sha256: str = ""
+    stable: Sweep | None = None
     keep: frozenset[str] = frozenset()
+    accepted: Mapping[str, Acceptance] = field(default_factory=dict)
 
     @classmethod
     def of(cls, now: Analysis) -> "Given":
@@ -95,14 +98,29 @@ class Given:
             now.imported.sha256,
             now.stability.of(now.chain, now.risk),
             now.imported.decisions.keep & frozenset(now.chain.links["link_id"]),
+            dict(now.accepted),
         )
 
 
 def made(now: Given, wish: Wish, progress: Say) -> Handover:
     """The files that are wished for; ``progress`` is told the steps."""
     key = Key()
-    make = _nameless if wish.nameless else _material
-    material = make(now, wish, key, progress)
+    if wish.nameless:
+        progress("Replacing names")
+        now = _twin(now, key, progress)
+    material = material_of(
+        now.chain,
+        now.risk,
+        now.findings,
+        Source(wish.title, datetime.date.today(), now.files, now.sha256),
+        settings=now.settings,
+        stable=now.stable,
+        hours=wish.hours,
+        keep=now.keep,
+        brand=wish.brand,
+        nameless=wish.nameless,
+        say=progress,
+    )
     out: dict[str, bytes] = {}
     for one in chosen(wish.formats):
         progress(f"Writing {one.file}")
@@ -110,39 +128,16 @@ def made(now: Given, wish: Wish, progress: Say) -> Handover:
     return Handover(wish, out, key.dumps() if wish.nameless else b"")
 
 
-def _material(now: Given, wish: Wish, _key: Key, say: Say) -> Material:
-    chain, risk = now.chain, now.risk
-    source = Source(wish.title, datetime.date.today(), now.files, now.sha256)
-    stable = now.stable or sweep(chain, risk, seed=risk.seed, progress=say)
-    material = Material(chain, risk, now.findings, source, stable)
-    return _with_plan(replace(material, settings=now.settings.rules), wish, say, now.keep)
-
-
-def _nameless(now: Given, wish: Wish, key: Key, say: Say) -> Material:
-    """The same of a twin without names; nothing tells where it comes from."""
-    say("Replacing names")
+def _twin(now: Given, key: Key, say: Say) -> Given:
+    """The same without names; nothing tells where it comes from."""
     twin = pseudonymised(now.chain, key)
     risk = assess(twin, assumptions=now.settings.assumptions, seed=now.risk.seed, progress=say)
     found = find(twin, risk, settings=now.settings)
-    source = Source(wish.title, datetime.date.today())
-    stable = sweep(twin, risk, seed=risk.seed, progress=say)
-    material = Material(twin, risk, found, source, stable, nameless=True)
-    return _with_plan(replace(material, settings=now.settings.rules), wish, say)
-
-
-def _with_plan(
-    material: Material, wish: Wish, say: Say, keep: frozenset[str] = frozenset()
-) -> Material:
-    material = replace(material, brand=wish.brand)
-    if not wish.hours:
-        return material
-    risk = material.risk
-    repairs = plan(
-        material.chain,
-        hours=wish.hours,
-        keep=keep,
-        assumptions=risk.assumptions,
-        seed=risk.seed,
-        progress=say,
+    alike = Originals.of(twin, key)
+    return Given(
+        twin,
+        risk,
+        alike.accepting(found, now.accepted),
+        now.settings,
+        keep=alike.keeping(now.keep),
     )
-    return replace(material, plan=repairs, hours=wish.hours)
