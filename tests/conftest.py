@@ -12,6 +12,11 @@ settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that wait for a browser first: what computes fills the gaps."""
+    items.sort(key=lambda one: not one.path.name.endswith("_browser.py"))
+
+
 @pytest.fixture
 def run(monkeypatch, capsys):
     """``chainmap`` with these words, in this process: exit status, output, errors."""

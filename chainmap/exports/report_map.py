@@ -131,4 +131,4 @@ def _seen(value: Any) -> Any:
         return clipped(visible(value), _LONGEST)
     if isinstance(value, dict):
         return {name: _seen(one) for name, one in value.items()}
-    return [_seen(one) for one in value] if isinstance(value, list) else value
+    return [_seen(one) for one in value] if isinstance(value, list | tuple) else value

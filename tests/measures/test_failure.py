@@ -143,7 +143,7 @@ def test_a_repaired_link_fails_the_fixed_share_and_is_late_as_before(chain_of, f
 
 
 def test_a_repair_never_makes_it_worse(chain_of, full):
-    chain = chain_of([{**full, "failure_share": 0.0, "observed": 1e12}])
+    chain = chain_of([{**full, "failure_share": 0.0, "observed": 1e9}])
     assert repaired_failure(chain).tolist() == own_failure(chain).tolist()
 
 

@@ -60,7 +60,7 @@ def test_certain_failures_mask_contributions_but_not_exposure(samples: int | Non
         "customer_id": ["m", "m"],
         "deliverable": ["x", "y"],
         "failure_share": [1.0, 1.0],
-        "observed": [1e12, 1e12],
+        "observed": [1e9, 1e9],
     }
     risk = assess(chain(statements, MOMENT), samples=samples)
     assert risk.links["own_failure"].tolist() == pytest.approx([1.0, 1.0])

@@ -19,7 +19,7 @@ from chainmap.risk.plan import Plan, plan
 
 PEOPLE = pd.DataFrame({"employee_id": ["a", "b"], "name": ["Ana", "Ben"]})
 MOMENT = pd.DataFrame({"moment_id": ["m"], "contacts": [10.0]})
-CERTAIN = {"failure_share": 1.0, "observed": 1e12}
+CERTAIN = {"failure_share": 1.0, "observed": 1e9}
 
 
 def chain(rows: list[dict], moments: pd.DataFrame | None = MOMENT) -> Chain:
@@ -245,7 +245,7 @@ def test_nobody_supplies_a_moment(moments) -> None:
 
 
 def test_nothing_to_repair() -> None:
-    made = chain([link("a", "m", "x", failure_share=0.0, observed=1e12)])
+    made = chain([link("a", "m", "x", failure_share=0.0, observed=1e9)])
     for samples in (None, 200):
         found = plan(made, count=3, samples=samples)
         assert found.steps.empty
