@@ -60,7 +60,7 @@ def agreement_too_old(
         )
     unclear = facts.items[list(MANDATORY)].eq(NO).any(axis=1)
     if (blank := agreed.isna() & ~unclear).any():
-        yield _undated(facts, facts.links[blank])
+        yield _undated(facts, facts.links[blank.to_numpy()])
 
 
 def _undated(facts: Facts, links: pd.DataFrame) -> Finding:

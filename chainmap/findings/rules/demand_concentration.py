@@ -46,7 +46,8 @@ def demand_concentration(
             f"{most} with the most customers are listed."
         )
     shown = many.head(most)
-    of_desk = links[links["supplier_id"].isin(shown.index)].groupby("supplier_id").groups
+    mine = links["supplier_id"].isin(shown.index).to_numpy()
+    of_desk = links[mine].groupby("supplier_id").groups
     names = facts.chain.names
     for desk, count in shown.items():
         name, supplied = names[desk], tuple(of_desk[desk])

@@ -40,7 +40,7 @@ def gatekeeper(
             f"{most} with the most behind them are listed."
         )
     shown = count.loc[largest.index[:most]]
-    links = facts.links[facts.links["supplier_id"].isin(shown.index)]
+    links = facts.links[facts.links["supplier_id"].isin(shown.index).to_numpy()]
     of_desk = links.groupby("supplier_id").groups
     for desk, row in zip(shown.index, shown.to_numpy(), strict=True):
         passed = pd.Series(row, index=shown.columns)

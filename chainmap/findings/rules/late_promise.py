@@ -49,7 +49,7 @@ def late_promise(facts: Facts) -> Iterator[Finding | Note | Rest]:
 
 def _late(facts: Facts) -> pd.DataFrame:
     """The links late too often though the hours suffice and the work fits the turnaround."""
-    late = facts.links["late"] > facts.assumptions["tolerance"]
+    late = facts.links["late"].to_numpy() > facts.assumptions["tolerance"]
     enough = facts.load.to_numpy()[facts.suppliers] < 1
     found = facts.links[late & enough]
     return found[~found["row"].isin(facts.too_short["row"])]

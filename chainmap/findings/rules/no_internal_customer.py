@@ -20,7 +20,7 @@ def no_internal_customer(facts: Facts) -> Iterator[Finding]:
     arrays = facts.chain.arrays
     silent = np.ones(arrays.nodes, dtype=bool)
     silent[arrays.supplier] = False
-    awaited = set(facts.links["customer_id"][facts.unconfirmed.eq(Cause.NO_SHEET)])
+    awaited = set(facts.links["customer_id"][facts.unconfirmed.eq(Cause.NO_SHEET).to_numpy()])
     into = facts.links[silent[facts.customers]].groupby("customer_id").groups
     for employee in facts.chain.employees[silent[: arrays.employees]].itertuples():
         if employee.employee_id in awaited and not facts.spoken[employee.employee_id]:

@@ -23,7 +23,7 @@ def sheet_not_returned(facts: Facts) -> Iterator[Finding | Note | Rest]:
     if "stated_by" not in facts.chain.asked:
         yield Note("Nobody was asked which side states a link: whose sheet is missing is unknown.")
         return
-    waiting = facts.links[facts.unconfirmed.eq(Cause.NO_SHEET)]
+    waiting = facts.links[facts.unconfirmed.eq(Cause.NO_SHEET).to_numpy()]
     by_customer = waiting["stated_by"].eq("customer")
     silent = waiting["supplier_id"].where(by_customer, waiting["customer_id"])
     waiting, rest = worst_desks(facts, waiting, silent)

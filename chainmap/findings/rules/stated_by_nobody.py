@@ -18,7 +18,7 @@ def stated_by_nobody(facts: Facts) -> Iterator[Finding | Note]:
     if "stated_by" not in facts.chain.asked:
         yield Note("Nobody was asked which side states a link, so no link is confirmed or not.")
         return
-    links = facts.links[facts.unconfirmed.eq(Cause.NOBODY)]
+    links = facts.links[facts.unconfirmed.eq(Cause.NOBODY).to_numpy()]
     if links.empty:
         return
     one = len(links) == 1
