@@ -71,7 +71,7 @@ def _layer(here: View) -> None:
         format_func=lambda name: LAYERS[name].title,
         required=True,
         label_visibility="collapsed",
-        **widget("map layer", here.layer, lambda layer: map_place.change(layer=layer)),
+        **widget(map_place.LAYER, here.layer, lambda layer: map_place.change(layer=layer)),
     )
 
 
