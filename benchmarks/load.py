@@ -31,6 +31,7 @@ import pandas as pd
 import psutil
 from organisations import tables
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
@@ -103,22 +104,20 @@ class Person:
     async def _box(self) -> None:
         """Click a box on the map."""
         for one in self._of("bidi_component"):
-            boxes = _boxes(one.json or one.mixed.json)
+            boxes = _boxes(_data(one))
             if boxes:
                 told = {"kind": "select", "target": "node", "id": self._random.choice(boxes)}
-                payload = [{"event": "event", "value": {**told, "nonce": str(time.time())}}]
-                id = f"$$STREAMLIT_INTERNAL_KEY_{one.id}__events"
-                await self._run(
-                    "box", self._page, WidgetState(id=id, json_trigger_value=json.dumps(payload))
-                )
+                event = {**told, "nonce": str(time.time())}
+                await self._run("box", self._page, _trigger(one, "event", event))
                 return
 
     async def _search(self) -> None:
         """Choose somebody in the search."""
-        for one in self._of("selectbox"):
-            if one.label == "Find" and one.options:
-                chosen = self._random.choice(one.options)
-                await self._run("search", self._page, WidgetState(id=one.id, string_value=chosen))
+        for one in self._of("bidi_component"):
+            data = _data(one)
+            if data.get("label") == "Find":
+                chosen = self._random.choice(list(data["options"]))
+                await self._run("search", self._page, _trigger(one, "found", chosen))
                 return
 
     def _of(self, kind: str) -> list:
@@ -174,10 +173,22 @@ class Person:
         return False
 
 
-def _boxes(text: str) -> list[str]:
+def _data(component: BidiComponent) -> dict:
+    """What the component got."""
+    text = component.json or component.mixed.json
+    return json.loads(text) if text else {}
+
+
+def _trigger(component: BidiComponent, name: str, value: object) -> WidgetState:
+    """What a browser sends when the component tells ``value``."""
+    id = f"$$STREAMLIT_INTERNAL_KEY_{component.id}__events"
+    return WidgetState(id=id, json_trigger_value=json.dumps([{"event": name, "value": value}]))
+
+
+def _boxes(data: dict) -> list[str]:
     """The ids of the boxes in the data of the drawing."""
-    picture = (json.loads(text) if text else {}).get("picture", {})
-    return [one["id"] for one in picture.get("nodes", ()) if ":" in str(one.get("id"))]
+    nodes = data.get("picture", {}).get("nodes", ())
+    return [one["id"] for one in nodes if ":" in str(one.get("id"))]
 
 
 def _free_port() -> int:

@@ -13,21 +13,22 @@ OUTSIDE, FITS = "to the external customer", "as fits"
 WAY = {"up": "Suppliers", "both": "Both", "down": "Customers"}
 
 
-def _found(chosen: object) -> None:
-    if chosen:
-        map_place.around(str(chosen))
-
-
 def _search(marks: Marks) -> None:
-    words = choices(marks)
-    st.selectbox(
-        "Find",
-        list(words),
-        format_func=words.__getitem__,
-        placeholder="Find a person, team or moment of truth  ( / )",
-        label_visibility="collapsed",
-        index=None,
-        **widget(map_place.FIND, None, _found),
+    """Sent once, looked through in the browser: a selectbox builds its long list at every click."""
+
+    def found() -> None:
+        if node := st.session_state[map_place.FIND].get("found"):
+            map_place.around(str(node))
+
+    hint = "Find a person, team or moment of truth  ( / )"
+    mount = st.components.v2.component(
+        "chainmap.find", css="find.css", js="find.js", isolate_styles=False
+    )
+    mount(
+        key=map_place.FIND,
+        data={"label": "Find", "hint": hint, "options": dict(choices(marks))},
+        on_found_change=found,
+        height="content",
     )
 
 
@@ -70,7 +71,7 @@ def _layer(here: View) -> None:
         format_func=lambda name: LAYERS[name].title,
         required=True,
         label_visibility="collapsed",
-        **widget("map layer", here.layer, lambda layer: map_place.change(layer=layer)),
+        **widget(map_place.LAYER, here.layer, lambda layer: map_place.change(layer=layer)),
     )
 
 

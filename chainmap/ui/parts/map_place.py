@@ -14,8 +14,9 @@ from chainmap.views.view import View, drawn, short, view
 
 _NOW, _MOVED, _TRAIL = "chainmap map view", "chainmap map moved", "chainmap map trail"
 _DATA = "chainmap map data"
-#: A widget of the page: the session forgets it when another page is drawn.
 FIND = "map find"
+#: A widget of the page: the session forgets it when another page is drawn.
+LAYER = "map layer"
 SELECTABLE = ("employee", "link", "team", "department", "moment")
 #: Steps back that are remembered.
 MOST_BACK = 100
@@ -63,7 +64,7 @@ def _addressed() -> View:
         return replace(seen, selected=focus)
     if focus is not None:
         return _around(View(), focus)
-    if FIND in st.session_state:  # not just entering: the browser's way back to a bare address
+    if LAYER in st.session_state:  # not just entering: the browser's way back to a bare address
         return View()
     selected = state.selection()
     node = f"{selected.kind}:{selected.id}" if selected else None
