@@ -37,6 +37,8 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/matching.py
 	$(BIN)/python benchmarks/reading.py 100000
+	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/pages.py 10000/60000
 
 fuzz: $(STAMP)
 	$(BIN)/python benchmarks/fuzz.py 2000

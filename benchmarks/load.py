@@ -191,7 +191,7 @@ def _boxes(data: dict) -> list[str]:
     return [one["id"] for one in nodes if ":" in str(one.get("id"))]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -303,7 +303,7 @@ async def load(port: int, server: psutil.Process, sessions: int, minutes: float)
 
 def main(sessions: int, minutes: float, employees: int, links: int) -> None:
     """Make the organisation, serve it, measure, print."""
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         file = workbook(Path(folder), employees, links)
         with served(file, port) as server:

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from load import _free_port, served, workbook
+from load import free_port, served, workbook
 from playwright.sync_api import Page, sync_playwright
 
 SAMPLE = Path(__file__).parents[1] / "sample_data" / "company.xlsx"
@@ -193,7 +193,7 @@ def main() -> None:
         file = Path(given)
         if not file.exists():
             file = workbook(Path(folder), *map(int, given.split("/")))
-        port = _free_port()
+        port = free_port()
         with served(file, port):
             found = measured(f"http://127.0.0.1:{port}")
     print(json.dumps({"file": given, "load before": round(before, 1), **found}, indent=1))
