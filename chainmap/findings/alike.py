@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from chainmap.arrays import Floats, Longs
+from chainmap.arrays import Floats, Ints, Longs
 
 #: How alike two names must be, as a share.
 LIKENESS = 0.85
@@ -55,14 +55,18 @@ class _Name:
         return "".join(word for word in self.words if word not in known)
 
 
-def alike_links(links: pd.DataFrame, likeness: float = LIKENESS) -> Alike:
+def alike_links(
+    links: pd.DataFrame, suppliers: Ints, customers: Ints, likeness: float = LIKENESS
+) -> Alike:
     """The pairs of ``links`` that one supplier gives one customer under names that are alike.
+
+    ``suppliers``, ``customers`` : the nodes at their ends.
 
     Names are compared word by word in any order; so are the words in which they differ, so that
     'for the north' and 'for the south' stay apart, and numbers must be the same. A pair that both
     sides state both of is told apart by both, and left out.
     """
-    left, right, uncompared = _couples(links)
+    left, right, uncompared = _couples(suppliers, customers)
     stated = links["stated_by"].eq("both").to_numpy()
     told_apart = stated[left] & stated[right]
     left, right = left[~told_apart], right[~told_apart]
@@ -74,11 +78,9 @@ def alike_links(links: pd.DataFrame, likeness: float = LIKENESS) -> Alike:
     return Alike(pd.DataFrame(pairs), uncompared)
 
 
-def _couples(links: pd.DataFrame) -> tuple[Longs, Longs, int]:
+def _couples(suppliers: Ints, customers: Ints) -> tuple[Longs, Longs, int]:
     """Places of every two links between the same two people, and the couples with too many."""
-    suppliers, _ = pd.factorize(links["supplier_id"])
-    customers, ids = pd.factorize(links["customer_id"])
-    couple = suppliers.astype(np.int64) * max(1, len(ids)) + customers
+    couple = suppliers.astype(np.int64) * (int(customers.max(initial=0)) + 1) + customers
     order = np.argsort(couple, kind="stable")
     start = np.flatnonzero(np.diff(couple[order], prepend=-1))
     size = np.diff(start, append=len(order))

@@ -160,7 +160,11 @@ class Facts:
     @cached_property
     def alike(self) -> Alike:
         """The links that may be the same, as places in :attr:`links`."""
-        return alike_links(self.links, self.likeness)
+        return self.alike_at(self.likeness)
+
+    def alike_at(self, likeness: float) -> Alike:
+        """The same with another bound."""
+        return alike_links(self.links, self.suppliers, self.customers, likeness)
 
     @cached_property
     def unconfirmed(self) -> pd.Series:

@@ -11,7 +11,10 @@ from chainmap.findings.behind import voices
 from chainmap.findings.facts import Facts, known
 from chainmap.findings.wording import counted, first_few
 from chainmap.kernels.absence import behind_needs
+from chainmap.tables import TEXT
 
+#: Of a desk without any.
+_NONE = pd.Series([], dtype=TEXT)
 _HANGING = "contacts a month that hang on it"
 
 
@@ -58,7 +61,7 @@ def one_absence_away(
             facts,
             employee,
             list(shown.columns[row]),
-            links.get(employee, ()),
+            links.get(employee, _NONE),
             {
                 _HANGING: float(hanging[employee]),
                 "moments": int(row.sum()),
@@ -77,8 +80,9 @@ def _of_persons(facts: Facts) -> tuple[pd.DataFrame, int]:
     return down[~team], int(team.sum())
 
 
-def _carrying(facts: Facts, shown: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """The links by which each employee's absence goes on to a moment, by employee.
+def _carrying(facts: Facts, shown: pd.DataFrame) -> dict[str, pd.Series]:
+    """The links by which each employee's absence goes on to a moment, by employee: what they
+    deliver, by link_id.
 
     Those into somebody whose own absence would do the same; where there are none (it takes several
     at once), all that lead there.
@@ -98,7 +102,8 @@ def _carrying(facts: Facts, shown: pd.DataFrame) -> dict[str, tuple[str, ...]]:
         links["supplier_id"][surely]
     ).to_numpy()
     kept = links[surely | perhaps]
-    return dict(kept.groupby("supplier_id", sort=False)["link_id"].agg(tuple))
+    by_desk = kept.set_index("link_id").groupby("supplier_id", sort=False)["deliverable"]
+    return dict(iter(by_desk))
 
 
 def _contributions(facts: Facts, shown: pd.DataFrame, absence: pd.Series) -> pd.Series:
@@ -112,14 +117,13 @@ def _finding(
     facts: Facts,
     employee: str,
     moments: list[str],
-    links: tuple[str, ...],
+    handed: pd.Series,
     evidence: dict[str, float | None],
     contribution: float | None,
 ) -> Finding:
     names = facts.chain.names
     name, ends = names[employee], [f"'{one}'" for one in names.loc[moments]]
     perhaps = "possibly " if facts.possible else ""
-    handed = facts.links["deliverable"].loc[list(links)]
     what = first_few(list(dict.fromkeys(handed))) or "this work"
     return Finding(
         message=f"{first_few(ends)} (up to {evidence[_HANGING]:g} contacts a month) "
@@ -130,7 +134,7 @@ def _finding(
         clears_when="Clears when another supplier of the same need (need group) is stated, or when "
         "the need turns out to be of importance 3 or less.",
         employees=(employee,),
-        links=links,
+        links=tuple(handed.index),
         moments=tuple(moments),
         about=(employee,),
         evidence=evidence,
