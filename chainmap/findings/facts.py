@@ -160,11 +160,7 @@ class Facts:
     @cached_property
     def alike(self) -> Alike:
         """The links that may be the same, as places in :attr:`links`."""
-        return self.alike_at(self.likeness)
-
-    def alike_at(self, likeness: float) -> Alike:
-        """The same with another bound."""
-        return alike_links(self.links, self.suppliers, self.customers, likeness)
+        return alike_links(self.links, self.suppliers, self.customers, self.likeness)
 
     @cached_property
     def unconfirmed(self) -> pd.Series:

@@ -8,7 +8,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from chainmap.findings.alike import LIKENESS, MOST, Alike
+from chainmap.findings.alike import LIKENESS, MOST, Alike, alike_links
 from chainmap.findings.base import Finding, Note, Setting, Severity, rule
 from chainmap.findings.facts import Facts, ends_of, known, listed
 
@@ -29,7 +29,9 @@ def maybe_the_same(
     answered: neither name is then confirmed. The connection must be unambiguous (Spear & Bowen
     1999, rule 2). Links that both sides state by both names are told apart by both, and not named.
     """
-    alike = facts.alike if likeness == facts.likeness else facts.alike_at(likeness)
+    alike = facts.alike
+    if likeness != facts.likeness:
+        alike = alike_links(facts.links, facts.suppliers, facts.customers, likeness)
     if alike.uncompared:
         couples = "1 couple" if alike.uncompared == 1 else f"{alike.uncompared:,} couples"
         yield Note(
