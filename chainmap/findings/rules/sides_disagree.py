@@ -8,6 +8,7 @@ import pandas as pd
 from chainmap.combine import said
 from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, felt, known, listed, rows
+from chainmap.findings.worst import places
 from chainmap.measures.clarity import COMPARED
 
 _WORDS = {
@@ -35,7 +36,7 @@ def sides_disagree(facts: Facts) -> Iterator[Finding | Note | Rest]:
     both_said = zip(_shown(facts, "supplier", links), _shown(facts, "customer", links), strict=True)
     names = ("supplier", "voice", "deliverable", "own_failure", "contribution")
     ends = zip(links["supplier_id"].tolist(), links["customer_id"].tolist(), strict=True)
-    flags = differ.loc[links.index].to_numpy().tolist()
+    flags = differ.iloc[places(facts, links)].to_numpy().tolist()
     for (link, supplier, voice, deliverable, own, contribution), both, flag, told, rated in zip(
         rows(links, *names), ends, flags, both_said, felt(links), strict=True
     ):

@@ -7,6 +7,7 @@ import pandas as pd
 from chainmap.findings.base import Finding, Note, Rest, rule
 from chainmap.findings.facts import Facts, felt, known, listed, rows
 from chainmap.findings.unconfirmed import Cause
+from chainmap.findings.worst import places
 from chainmap.measures.clarity import NO, UNKNOWN
 
 _MANDATORY = ("need", "standard", "turnaround")
@@ -38,7 +39,7 @@ def unclear_link(facts: Facts) -> Iterator[Finding | Note | Rest]:
     unclear = missing[list(_MANDATORY)].any(axis=1) & facts.unconfirmed.ne(Cause.ALIKE)
     links, rest = facts.worst(unclear)
     yield rest
-    patterns = _patterns(missing.loc[links.index])
+    patterns = _patterns(missing.iloc[places(facts, links)])
     names = ("supplier", "voice", "customer", "deliverable", "own_failure", "contribution")
     ends = zip(links["supplier_id"].tolist(), links["customer_id"].tolist(), strict=True)
     for (link, supplier, voice, customer, deliverable, own, contribution), both, lack, rated in zip(
