@@ -20,13 +20,14 @@ from chainmap.risk.added import added_by_links
 from chainmap.risk.estimate import Estimate, from_touched
 from chainmap.risk.network import Network
 from chainmap.risk.sampling import Sampler
+from chainmap.risk.workers import Threads
 
 TOP = 20
 
 
 def estimates(made: Network, samples: int) -> dict[int, Estimate]:
     """Every moment from ``samples`` samples, in one thread."""
-    sampler, nodes = Sampler(made.net, 0, threads=1), [int(one) for one in made.moment_nodes]
+    sampler, nodes = Sampler(made.net, 0, Threads(1)), [int(one) for one in made.moment_nodes]
     sums = enumerate(sampler.sample(nodes, 0, samples))
     return {at: from_touched(one, made.net.failure, samples) for at, one in sums}
 
