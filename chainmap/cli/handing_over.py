@@ -63,7 +63,7 @@ def material(
         Source(name, date.today(), imported.files, imported.sha256),
         settings=now.settings,
         hours=hours,
-        keep=imported.decisions.keep & frozenset(imported.chain.links["link_id"]),
+        keep=imported.kept,
         samples=samples,
         brand=brand,
         nameless=nameless,

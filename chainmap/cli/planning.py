@@ -59,12 +59,11 @@ def plan(
 
 def _kept(got: Import) -> frozenset[str]:
     """The links that were decided to be left as they are; those that are gone are told."""
-    kept = got.decisions.keep
-    gone = sorted(kept - set(got.chain.links["link_id"]))
+    gone = sorted(got.decisions.keep - got.kept)
     if gone:
         told = f"To be left as they are, but no longer there: {', '.join(gone)}."
         show.err.print(show.plain(told), style="yellow", soft_wrap=True)
-    return kept - set(gone)
+    return got.kept
 
 
 def _show(planned: Plan, chain: Chain) -> None:

@@ -67,6 +67,11 @@ class Import:
             )
         return chain
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """The links of the chain that were decided to be left as they are by a plan."""
+        return self.decisions.keep & frozenset(self.chain.links["link_id"])
+
     def trying(self, decided: Decisions) -> "Import":
         """The same import with the scenarios and the links to leave alone of ``decided``."""
         return replace(self, decisions=self.decisions.trying(decided))

@@ -97,7 +97,7 @@ class Given:
             now.imported.files,
             now.imported.sha256,
             now.stability.of(now.chain, now.risk),
-            now.imported.decisions.keep & frozenset(now.chain.links["link_id"]),
+            now.imported.kept,
             dict(now.accepted),
         )
 
